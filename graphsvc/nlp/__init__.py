@@ -1,0 +1,1 @@
+"""Extraction: one spaCy component a file; pipeline.py puts them together."""
