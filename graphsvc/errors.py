@@ -41,6 +41,19 @@ class StoreLocked(StoreUnavailable):
     """Another process holds the embedded store for writing."""
 
 
+class QueryError(StoreError):
+    """A query that is wrong, would write where only reading is allowed, or took too long."""
+
+
+class InvalidExtraction(StoreError):
+    """An extraction that contradicts itself, so that storing it would lose the evidence."""
+
+    def __init__(self, article: str, problem: str) -> None:
+        super().__init__(f"article {article}: {problem}. Nothing of it was stored")
+        self.article = article
+        self.problem = problem
+
+
 class NotFound(GraphsvcError):
     """Nothing has the id that was asked for."""
 
