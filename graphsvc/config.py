@@ -187,6 +187,12 @@ class Settings:
         reason="The largest request body that is read.",
         minimum=1_000,
     )
+    cors_origins: str = setting(
+        "",
+        unit="origins, separated by spaces",
+        reason="Empty lets no other site's pages read the API; `https://desk.example.org` lets "
+        "that one.",
+    )
 
     # Logs
     log_level: str = setting(
