@@ -1,0 +1,381 @@
+"""What can be asked of a store: a function a question, each run by a .cypher file.
+
+Every function takes a GraphStore first and returns plain dictionaries and lists,
+ready for JSON. What comes in pages has a ``Page``: pass its ``next`` as ``after``
+to get the one that follows; a page walk meets every row that was there all the
+time exactly once, however much is loaded meanwhile.
+
+Shapes, as the functions name them:
+
+article     id, title, url, publisher, published, origin, name, sha256, assertions (a count)
+actor       id, name, kind, aliases
+assertion   id, act, plover, edge, actor {id, name} or None, targets [{id, name}],
+            source, cue, text, sentence and their offsets source_spans, cue_spans,
+            content_spans, sentence_span as [start, end] in characters of the article,
+            quote, stance, claim {id, text} or None, certainty, negated, depth, date,
+            rule, article {id, title, url, publisher, published}
+edge        id, type, source {id, name, kind}, target {...}, weight (how many assertions
+            are its evidence), articles (their ids), evidence (assertion ids), first and
+            last (dates or None), stated, rules, certainty
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphsvc.catalogue import Query, catalogue, find
+from graphsvc.errors import NotFound, ParameterError
+from graphsvc.records import EdgeType
+from graphsvc.store.base import GraphStore, Row
+
+PAGE = 50  # rows of a page where the caller does not say
+EVIDENCE = 10  # evidence shown with each contradiction; the rest by evidence()
+_DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2}(T.+)?)?)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows, and the cursor of those after them: None where there are no more."""
+
+    rows: list[Row]
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer of a report: its rows, with the columns in order."""
+
+    report: Query
+    rows: list[Row]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Return the names of the columns, in order."""
+        return tuple(column.name for column in self.report.columns)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EdgeFilter:
+    """Which edges to return; a None leaves the choice open.
+
+    ``source`` and ``target`` are an actor's id, name or alias, whatever their
+    case. ``since`` and ``until`` are ISO 8601 dates (a year or a month will do),
+    both inclusive: edges with evidence said then. ``stated`` False asks for
+    inferred edges only. ``min_certainty`` is in [0, 1].
+    """
+
+    type: EdgeType | str | None = None
+    source: str | None = None
+    target: str | None = None
+    since: str | None = None
+    until: str | None = None
+    min_certainty: float = 0.0
+    stated: bool | None = None
+
+
+def articles(
+    store: GraphStore, *, q: str | None = None, after: str | None = None, limit: int = PAGE
+) -> Page:
+    """Return the articles, newest first; ``q`` is what title or publisher must hold."""
+    return _page(store, "articles", {"q": _folded(q)}, after, limit)
+
+
+def article(store: GraphStore, article_id: str) -> Row:
+    """Return an article with its text. Raises NotFound."""
+    rows = run_query(store, "article", id=article_id)
+    if not rows:
+        raise NotFound("article", article_id)
+    return rows[0]
+
+
+def assertions(
+    store: GraphStore, article_id: str, *, after: str | None = None, limit: int = PAGE
+) -> Page:
+    """Return an article's assertions in the order of their sentences. Raises NotFound."""
+    page = _page(store, "assertions_of_article", {"article": article_id}, after, limit)
+    if not page.rows and not store.digests([article_id]):
+        raise NotFound("article", article_id)
+    return Page(_assertions(store, page.rows), page.next)
+
+
+def assertion(store: GraphStore, assertion_id: str) -> Row:
+    """Return one assertion. Raises NotFound."""
+    found = assertions_by_id(store, [assertion_id])
+    if not found:
+        raise NotFound("assertion", assertion_id)
+    return found[0]
+
+
+def assertions_by_id(store: GraphStore, ids: Iterable[str]) -> list[Row]:
+    """Return those of the assertions that are stored, in the order asked for."""
+    wanted = list(dict.fromkeys(ids))
+    rows = run_query(store, "assertions_by_id", ids=wanted) if wanted else []
+    by_id = {row["id"]: row for row in _assertions(store, rows)}
+    return [by_id[key] for key in wanted if key in by_id]
+
+
+def actors(
+    store: GraphStore,
+    *,
+    q: str | None = None,
+    kind: str | None = None,
+    after: str | None = None,
+    limit: int = PAGE,
+) -> Page:
+    """Return actors by id; ``q`` is a part of a name or alias, whatever its case."""
+    return _page(store, "actors", {"q": _folded(q), "kind": kind}, after, limit)
+
+
+def actor(store: GraphStore, actor_id: str) -> Row:
+    """Return an actor, with how many articles, assertions and edges it has. Raises NotFound.
+
+    Beyond an actor's shape: articles, assertions, and for each type of edge how
+    many go out and come in: accuses, accused_by, contradicts, contradicted_by,
+    supports, supported_by.
+    """
+    rows = run_query(store, "actor", id=actor_id)
+    if not rows:
+        raise NotFound("actor", actor_id)
+    return rows[0]
+
+
+def edges(
+    store: GraphStore,
+    filters: EdgeFilter = EdgeFilter(),  # noqa: B008 (frozen)
+    *,
+    after: str | None = None,
+    limit: int = PAGE,
+) -> Page:
+    """Return the edges that pass the filter, by id."""
+    page = _page(store, "edges", _edge_parameters(filters), after, limit)
+    return Page([_edge(row) for row in page.rows], page.next)
+
+
+def edge(store: GraphStore, edge_id: str) -> Row:
+    """Return one edge. Raises NotFound."""
+    rows = run_query(store, "edge", id=edge_id)
+    if not rows:
+        raise NotFound("edge", edge_id)
+    return _edge(rows[0])
+
+
+def evidence(
+    store: GraphStore, edge_id: str, *, after: str | None = None, limit: int = PAGE
+) -> Page:
+    """Return the assertions behind an edge, oldest first. Raises NotFound."""
+    page = _page(store, "evidence", {"edge": edge_id}, after, limit)
+    if not page.rows and after is None:
+        edge(store, edge_id)
+    return Page(_assertions(store, page.rows), page.next)
+
+
+def contradictions(
+    store: GraphStore,
+    filters: EdgeFilter = EdgeFilter(),  # noqa: B008 (frozen)
+    *,
+    after: str | None = None,
+    limit: int = PAGE,
+) -> Page:
+    """Return who contradicts whom, by edge id, with both sides' sentences.
+
+    Each row is an edge whose ``evidence`` holds, in place of ids, assertions (at
+    most EVIDENCE of them, oldest first) that each carry ``contradicted``: what the
+    other side said, as assertions with a ``basis``:
+
+    - "claim": it is for the claim that this assertion is against, or the reverse;
+    - "accusation": it accuses, in the same article, the one who contradicts;
+    - "article": it is the other side's nearest one in the same article.
+
+    Only the strongest basis that there is; an empty list where the article gives
+    the other side no words. ``filters.type`` is ignored.
+    """
+    filters = EdgeFilter(
+        type=EdgeType.CONTRADICTS,
+        source=filters.source,
+        target=filters.target,
+        since=filters.since,
+        until=filters.until,
+        min_certainty=filters.min_certainty,
+        stated=filters.stated,
+    )
+    page = edges(store, filters, after=after, limit=limit)
+    _add_sides(store, page.rows)
+    return page
+
+
+def reports() -> tuple[Query, ...]:
+    """Return the reports: name, title, what each answers, its columns."""
+    return catalogue("reports")
+
+
+def report(store: GraphStore, name: str) -> Table:
+    """Run a report. Raises NotFound where there is none of that name."""
+    found = find("reports", name)
+    return Table(found, store.run(found.text))
+
+
+def run_query(store: GraphStore, name: str, **parameters: Any) -> list[Row]:
+    """Run a query of cypher/queries by name; a parameter of None takes its default.
+
+    Raises NotFound where there is no such query, ParameterError for a parameter
+    that is unknown, missing or of another type.
+    """
+    query = find("queries", name)
+    return store.run(query.text, query.bind(parameters))
+
+
+def _page(
+    store: GraphStore, name: str, parameters: Mapping[str, Any], after: str | None, limit: int
+) -> Page:
+    """Run a query that has a key, from a cursor on, and return a page of its rows."""
+    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
+        raise ParameterError("limit", f"{limit!r} is not a whole number above 0")
+    query = find("queries", name)
+    columns = [part.removeprefix("-") for part in query.key]
+    start = _read_cursor(after, columns) if after else {}
+    # One row more than the page has says whether another page follows.
+    given = {**parameters, **start, "limit": limit + 1}
+    try:
+        bound = query.bind(given)
+    except ParameterError as error:
+        if error.name in start:
+            raise _not_a_cursor() from error
+        raise
+    rows = store.run(query.text, bound)
+    if len(rows) <= limit:
+        return Page(rows)
+    last = rows[limit - 1]
+    return Page(rows[:limit], _write_cursor([last[column] for column in columns]))
+
+
+def _write_cursor(values: Sequence[Any]) -> str:
+    """Return the key of a row as an opaque word that is safe in an address."""
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _read_cursor(cursor: str, columns: Sequence[str]) -> dict[str, Any]:
+    """Return the parameters after_COLUMN that a cursor stands for."""
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        values = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    except (binascii.Error, ValueError) as error:
+        raise _not_a_cursor() from error
+    if not isinstance(values, list) or len(values) != len(columns):
+        raise _not_a_cursor()
+    # A row without the property sorts as the empty string does.
+    return {
+        f"after_{column}": "" if value is None else value
+        for column, value in zip(columns, values, strict=True)
+    }
+
+
+def _not_a_cursor() -> ParameterError:
+    return ParameterError("after", "is not the cursor of a page; pass on what `next` held")
+
+
+def _folded(text: str | None) -> str | None:
+    return None if text is None else text.strip().casefold()
+
+
+def _edge_parameters(filters: EdgeFilter) -> dict[str, Any]:
+    kinds = [str(kind) for kind in EdgeType]
+    kind = None if filters.type is None else str(filters.type).upper()
+    if kind is not None and kind not in kinds:
+        raise ParameterError("type", f"{filters.type!r} is not one of {', '.join(kinds)}")
+    if not 0 <= filters.min_certainty <= 1:
+        raise ParameterError("min_certainty", f"{filters.min_certainty} is not in [0, 1]")
+    stated = {None: None, True: "stated", False: "inferred"}[filters.stated]
+    since, until = _date("since", filters.since), _date("until", filters.until)
+    return {
+        "type": kind,
+        "source": _folded(filters.source),
+        "target": _folded(filters.target),
+        "since": since,
+        # A day, month or year includes all that begins with it; "~" sorts after its digits.
+        "until": until and f"{until}~",
+        "min_certainty": float(filters.min_certainty),
+        "stated": stated,
+    }
+
+
+def _date(name: str, value: str | None) -> str | None:
+    if value is not None and not _DATE.match(value):
+        raise ParameterError(name, f"{value!r} is not an ISO 8601 date such as 2017-01-31")
+    return value
+
+
+def _add_sides(store: GraphStore, rows: list[Row]) -> None:
+    """Replace the evidence of contradictions by assertions with what each contradicts."""
+    shown = {row["id"]: row["evidence"][:EVIDENCE] for row in rows}
+    answers: dict[tuple[str, str], list[Row]] = {}
+    ids = [key for keys in shown.values() for key in keys]
+    for basis in ("claim", "accusation", "article"):
+        answered = {own for _, own in answers}
+        missing = [key for key in ids if key not in answered]
+        found = run_query(store, f"contradicted_by_{basis}", ids=missing) if missing else []
+        for row in found:
+            answers.setdefault((row["target"], row["assertion"]), []).append(
+                {"id": row["contradicted"], "basis": basis}
+            )
+    every = [*ids, *(other["id"] for others in answers.values() for other in others)]
+    by_id = {row["id"]: row for row in assertions_by_id(store, every)}
+    for row in rows:
+        row["evidence"] = [
+            {
+                **by_id[key],
+                "contradicted": [
+                    {**by_id[other["id"]], "basis": other["basis"]}
+                    for other in answers.get((row["target"]["id"], key), ())
+                    if other["id"] in by_id
+                ],
+            }
+            for key in shown[row["id"]]
+            if key in by_id
+        ]
+
+
+def _assertions(store: GraphStore, rows: list[Row]) -> list[Row]:
+    """Return rows of assertions in the shape that readers get, with their targets."""
+    ids = [row["id"] for row in rows]
+    targets: dict[str, list[Row]] = {key: [] for key in ids}
+    for target in run_query(store, "targets_of_assertions", ids=ids) if ids else []:
+        targets[target["assertion"]].append({"id": target["id"], "name": target["name"]})
+    return [_assertion(row, targets[row["id"]]) for row in rows]
+
+
+def _assertion(row: Row, targets: list[Row]) -> Row:
+    shaped = {name: value for name, value in row.items() if "__" not in name}
+    for part in ("actor", "claim", "article"):
+        nested = _nested(row, part)
+        shaped[part] = nested if nested["id"] is not None else None
+    for role in ("source", "cue", "content"):
+        shaped[f"{role}_spans"] = _pairs(row[f"{role}_spans"])
+    shaped["sentence_span"] = [shaped.pop("sentence_start"), shaped.pop("sentence_end")]
+    shaped["targets"] = targets
+    return shaped
+
+
+def _edge(row: Row) -> Row:
+    shaped = {name: value for name, value in row.items() if "__" not in name}
+    shaped["source"] = _nested(row, "source")
+    shaped["target"] = _nested(row, "target")
+    return shaped
+
+
+def _nested(row: Row, part: str) -> Row:
+    """Return the columns ``part__NAME`` of a row as a dictionary."""
+    prefix = f"{part}__"
+    return {k.removeprefix(prefix): v for k, v in row.items() if k.startswith(prefix)}
+
+
+def _pairs(flat: Sequence[int]) -> list[list[int]]:
+    """Return offsets as [start, end] pairs, without the empty span of a role that is not there."""
+    pairs = zip(flat[::2], flat[1::2], strict=True)
+    return [[start, end] for start, end in pairs if end > start]
