@@ -1,0 +1,9 @@
+// Title: Load claims
+// Answers: Makes claims that are missing, and keeps other writers off them until the end of
+//   the transaction.
+// Parameters:
+//   ids: strings -- claim ids, sorted so that writers lock in one order
+// Columns: none
+UNWIND $ids AS id
+MERGE (c:Claim {id: id})
+SET c.text = c.text

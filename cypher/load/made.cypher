@@ -1,0 +1,9 @@
+// Title: Load who made assertions
+// Answers: Joins actors to what they assert.
+// Parameters:
+//   rows: rows -- actor, assertion
+// Columns: none
+UNWIND $rows AS row
+MATCH (a:Actor {id: row.actor})
+MATCH (s:Assertion {id: row.assertion})
+CREATE (a)-[:MADE]->(s)

@@ -1,0 +1,13 @@
+// Title: Names of actors
+// Answers: What do articles call these actors, and how many do so?
+// Parameters:
+//   ids: strings -- actor ids
+// Columns:
+//   id -- the actor
+//   name -- what an article calls it
+//   kind -- what an article takes it for
+//   aliases -- its other names there
+//   articles -- how many articles agree in all that
+UNWIND $ids AS id
+MATCH (a:Actor {id: id})<-[m:MENTIONS]-(:Article)
+RETURN a.id AS id, m.name AS name, m.kind AS kind, m.aliases AS aliases, count(*) AS articles

@@ -1,0 +1,111 @@
+// Title: Schema of the Ladybug store
+// Answers: Which tables does the embedded engine need? Applying it twice changes nothing.
+// Parameters: none
+// Columns: none
+
+CREATE NODE TABLE IF NOT EXISTS Actor(
+    id STRING PRIMARY KEY,
+    name STRING,
+    kind STRING,
+    aliases STRING[],
+    search STRING
+);
+CREATE NODE TABLE IF NOT EXISTS Article(
+    id STRING PRIMARY KEY,
+    title STRING,
+    url STRING,
+    publisher STRING,
+    published STRING,
+    origin STRING,
+    name STRING,
+    key STRING,
+    sha256 STRING,
+    text STRING
+);
+CREATE NODE TABLE IF NOT EXISTS Assertion(
+    id STRING PRIMARY KEY,
+    act STRING,
+    plover STRING,
+    edge STRING,
+    source STRING,
+    cue STRING,
+    text STRING,
+    sentence STRING,
+    source_spans INT64[],
+    cue_spans INT64[],
+    content_spans INT64[],
+    sentence_start INT64,
+    sentence_end INT64,
+    quote STRING,
+    stance STRING,
+    certainty DOUBLE,
+    negated BOOLEAN,
+    depth INT64,
+    date STRING,
+    rule STRING
+);
+CREATE NODE TABLE IF NOT EXISTS Claim(
+    id STRING PRIMARY KEY,
+    text STRING
+);
+CREATE REL TABLE IF NOT EXISTS MADE(FROM Actor TO Assertion);
+CREATE REL TABLE IF NOT EXISTS REPORTED_IN(FROM Assertion TO Article);
+CREATE REL TABLE IF NOT EXISTS TARGETS(FROM Assertion TO Actor);
+CREATE REL TABLE IF NOT EXISTS MENTIONS(
+    FROM Article TO Actor,
+    name STRING,
+    kind STRING,
+    aliases STRING[]
+);
+CREATE REL TABLE IF NOT EXISTS EVIDENCES(
+    FROM Assertion TO Actor,
+    source STRING,
+    type STRING,
+    stated BOOLEAN,
+    rule STRING,
+    certainty DOUBLE
+);
+CREATE REL TABLE IF NOT EXISTS ACCUSES(
+    FROM Actor TO Actor,
+    id STRING,
+    type STRING,
+    evidence STRING[],
+    articles STRING[],
+    weight INT64,
+    first STRING,
+    last STRING,
+    stated BOOLEAN,
+    rules STRING[],
+    certainty DOUBLE
+);
+CREATE REL TABLE IF NOT EXISTS CONTRADICTS(
+    FROM Actor TO Actor,
+    FROM Assertion TO Claim,
+    FROM Claim TO Claim,
+    id STRING,
+    type STRING,
+    evidence STRING[],
+    articles STRING[],
+    weight INT64,
+    first STRING,
+    last STRING,
+    stated BOOLEAN,
+    rules STRING[],
+    certainty DOUBLE,
+    wording STRING
+);
+CREATE REL TABLE IF NOT EXISTS SUPPORTS(
+    FROM Actor TO Actor,
+    FROM Assertion TO Claim,
+    id STRING,
+    type STRING,
+    evidence STRING[],
+    articles STRING[],
+    weight INT64,
+    first STRING,
+    last STRING,
+    stated BOOLEAN,
+    rules STRING[],
+    certainty DOUBLE,
+    wording STRING
+);

@@ -1,0 +1,125 @@
+"""What articles add up to: an actor's name, a claim's text, an edge between two actors.
+
+Pure functions that give the same for the same records in any order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from graphsvc.store.base import Row
+
+
+class EdgeKey(NamedTuple):
+    """What tells edges between actors apart: stated and inferred ones are never one."""
+
+    source: str
+    type: str
+    target: str
+    stated: bool
+
+    @classmethod
+    def of_row(cls, row: Mapping[str, Any]) -> EdgeKey:
+        """Return the key of a row that has its four parts."""
+        return cls(row["source"], row["type"], row["target"], row["stated"])
+
+    @property
+    def id(self) -> str:
+        """Return the edge's id: the parts as they are, so that ids sort by source."""
+        parts = [self.source, self.type.lower(), self.target]
+        return ".".join(parts if self.stated else [*parts, "inferred"])
+
+    def row(self) -> Row:
+        """Return the key as a row for a query."""
+        return {"id": self.id, **self._asdict()}
+
+
+@dataclass(slots=True)
+class EdgeSum:
+    """What pieces of evidence add up to.
+
+    Unions, least and greatest values only, so that neither the order nor a
+    repetition of evidence changes the sum. The certainty is that of the best
+    evidence.
+    """
+
+    evidence: set[str] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+    rules: set[str] = field(default_factory=set)
+    dates: set[str] = field(default_factory=set)
+    certainty: float = 0.0
+
+    @classmethod
+    def of_row(cls, row: Mapping[str, Any]) -> EdgeSum:
+        """Return the sum that a stored edge holds."""
+        dates = {row["first"], row["last"]} - {None}
+        return cls(
+            set(row["evidence"]), set(row["articles"]), set(row["rules"]), dates, row["certainty"]
+        )
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """Add one assertion's evidence: assertion, article, date, rule, certainty."""
+        self.evidence.add(row["assertion"])
+        self.articles.add(row["article"])
+        self.rules.add(row["rule"])
+        if row["date"] is not None:
+            self.dates.add(row["date"])
+        self.certainty = max(self.certainty, row["certainty"])
+
+    def join(self, other: EdgeSum) -> None:
+        """Add all that another sum holds."""
+        self.evidence |= other.evidence
+        self.articles |= other.articles
+        self.rules |= other.rules
+        self.dates |= other.dates
+        self.certainty = max(self.certainty, other.certainty)
+
+    def row(self) -> Row:
+        """Return the properties of the edge."""
+        return {
+            "evidence": sorted(self.evidence),
+            "articles": sorted(self.articles),
+            "weight": len(self.evidence),
+            "first": min(self.dates, default=None),
+            "last": max(self.dates, default=None),
+            "rules": sorted(self.rules),
+            "certainty": self.certainty,
+        }
+
+
+def name_of_actor(rows: Iterable[Mapping[str, Any]]) -> Row:
+    """Return name, kind, aliases and search text of an actor.
+
+    The rows say what articles call it (name, kind, aliases) and how many do so.
+    The name and the kind that most articles give; of equals the longest name,
+    which says most, then the first in the alphabet. ``search`` holds every name
+    in lower case, each between line breaks, so that one CONTAINS finds a whole
+    name or a part of one.
+    """
+    names: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    every: set[str] = set()
+    for row in rows:
+        names[row["name"]] += row["articles"]
+        kinds[row["kind"]] += row["articles"]
+        every |= {row["name"], *row["aliases"]}
+    name = min(names, key=lambda one: (-names[one], -len(one), one))
+    kind = min(kinds, key=lambda one: (-kinds[one], one))
+    folded = sorted({one.casefold() for one in every})
+    return {
+        "name": name,
+        "kind": kind,
+        "aliases": sorted(every - {name}),
+        "search": "\n".join(["", *folded, ""]),
+    }
+
+
+def text_of_claim(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Return the wording that most assertions come with; of equals the shortest, then the first."""
+    wordings: Counter[str] = Counter()
+    for row in rows:
+        wordings[row["wording"]] += row["assertions"]
+    return min(wordings, key=lambda one: (-wordings[one], len(one), one))

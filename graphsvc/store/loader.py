@@ -1,0 +1,154 @@
+"""Put and remove articles: the same steps, by the same .cypher files, on every engine.
+
+An article's records are kept apart in the graph: its assertions, what it calls
+each actor (MENTIONS), how it words each claim, and of which edge each assertion
+is evidence (EVIDENCES). What several articles add up to, an actor's name, a
+claim's text and the edges between actors, is worked out from those records
+(see aggregate.py), for what the articles at hand touch. So the graph is a
+function of the articles in it, whatever was loaded or removed on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from graphsvc.errors import NotFound
+from graphsvc.records import EdgeType, Extraction
+from graphsvc.resources import cypher_text
+from graphsvc.store.aggregate import EdgeKey, EdgeSum, name_of_actor, text_of_claim
+from graphsvc.store.base import PutResult, Row
+from graphsvc.store.rows import Rows, check
+
+# Runs one statement in the open transaction and returns its rows.
+Execute = Callable[[str, Mapping[str, Any]], list[Row]]
+
+
+def put_articles(execute: Execute, rows: Rows) -> PutResult:
+    """Write the rows of some articles within the open transaction."""
+    ids = sorted(row["id"] for row in rows.articles)
+    if not ids:
+        return PutResult(0, 0)
+    there = [row["id"] for row in _load(execute, "lock_articles", ids=ids) if row["sha256"]]
+    before = _Touched.by_articles(execute, there)
+    actors = before.actors | {row["actor"] for row in rows.mentions}
+    claims = before.claims | {row["claim"] for row in (*rows.supports, *rows.contradicts)}
+    _write(execute, "actors", ids=sorted(actors))
+    _write(execute, "claims", ids=sorted(claims))
+    _write(execute, "delete_assertions", ids=there)
+    _write(execute, "delete_mentions", ids=there)
+    _write(execute, "articles", rows=rows.articles)
+    _write(execute, "mentions", rows=rows.mentions)
+    _write(execute, "assertions", rows=rows.assertions)
+    _write(execute, "made", rows=rows.made)
+    _write(execute, "targets", rows=rows.targets)
+    _write(execute, "supports", rows=rows.supports)
+    _write(execute, "contradicts", rows=rows.contradicts)
+    _write(execute, "evidences", rows=rows.evidences)
+    _sum_up_actors(execute, actors)
+    _sum_up_claims(execute, claims)
+    _sum_up_edges(execute, before.edges, rows.evidences)
+    return PutResult(added=len(ids) - len(there), replaced=len(there))
+
+
+def remove_article(execute: Execute, article_id: str) -> None:
+    """Take an article out within the open transaction. Raises NotFound."""
+    ids = [article_id]
+    if not _load(execute, "digests", ids=ids):
+        raise NotFound("article", article_id)
+    _load(execute, "lock_articles", ids=ids)
+    touched = _Touched.by_articles(execute, ids)
+    _write(execute, "actors", ids=sorted(touched.actors))
+    _write(execute, "claims", ids=sorted(touched.claims))
+    _write(execute, "delete_assertions", ids=ids)
+    _write(execute, "delete_articles", ids=ids)
+    # Edges first: an actor that goes takes its edges along.
+    _sum_up_edges(execute, touched.edges, ())
+    _sum_up_actors(execute, touched.actors)
+    _sum_up_claims(execute, touched.claims)
+
+
+def rows_of(extractions: Iterable[Extraction]) -> Rows:
+    """Return the rows of extractions; of two of one article the last. Raises InvalidExtraction."""
+    last = {extraction.article.id: extraction for extraction in extractions}
+    rows = Rows()
+    for extraction in last.values():
+        check(extraction)
+        rows.add(extraction)
+    return rows
+
+
+class _Touched:
+    """What some stored articles contributed to, and what must be summed up without them."""
+
+    def __init__(self) -> None:
+        self.actors: set[str] = set()
+        self.claims: set[str] = set()
+        self.edges: set[EdgeKey] = set()
+
+    @classmethod
+    def by_articles(cls, execute: Execute, ids: Sequence[str]) -> _Touched:
+        touched = cls()
+        if ids:
+            touched.actors = {row["id"] for row in _load(execute, "touched_actors", ids=ids)}
+            touched.claims = {row["id"] for row in _load(execute, "touched_claims", ids=ids)}
+            touched.edges = {
+                EdgeKey.of_row(row) for row in _load(execute, "touched_edges", ids=ids)
+            }
+        return touched
+
+
+def _sum_up_actors(execute: Execute, ids: Iterable[str]) -> None:
+    """Name actors after what their articles call them; those without articles go."""
+    named: dict[str, list[Row]] = {key: [] for key in sorted(ids)}
+    for row in _load(execute, "names_of_actors", ids=list(named)):
+        named[row["id"]].append(row)
+    _write(execute, "delete_actors", ids=[key for key, rows in named.items() if not rows])
+    kept = [{"id": key, **name_of_actor(rows)} for key, rows in named.items() if rows]
+    _write(execute, "name_actors", rows=kept)
+
+
+def _sum_up_claims(execute: Execute, ids: Iterable[str]) -> None:
+    """Word claims as most of their assertions do; those without assertions go."""
+    worded: dict[str, list[Row]] = {key: [] for key in sorted(ids)}
+    for row in _load(execute, "wordings_of_claims", ids=list(worded)):
+        worded[row["id"]].append(row)
+    _write(execute, "delete_claims", ids=[key for key, rows in worded.items() if not rows])
+    kept = [{"id": key, "text": text_of_claim(rows)} for key, rows in worded.items() if rows]
+    _write(execute, "word_claims", rows=kept)
+
+
+def _sum_up_edges(execute: Execute, changed: set[EdgeKey], added: Sequence[Row]) -> None:
+    """Bring the edges between actors up to date.
+
+    ``changed`` lost evidence and are summed up anew from all that is left; to the
+    others the ``added`` evidence is joined, which costs no look at the old.
+    """
+    sums = {key: EdgeSum() for key in changed}
+    fresh: dict[EdgeKey, EdgeSum] = {}
+    for row in added:
+        key = EdgeKey.of_row(row)
+        if key not in sums:
+            fresh.setdefault(key, EdgeSum()).add(row)
+    by_id = {key.id: key for key in (*sums, *fresh)}
+    for row in _load(execute, "edges_as_stored", rows=[key.row() for key in fresh]):
+        fresh[by_id[row["id"]]].join(EdgeSum.of_row(row))
+    for row in _load(execute, "evidence_of_edges", rows=[key.row() for key in sums]):
+        sums[by_id[row["id"]]].add(row)
+    gone = [key.row() for key, total in sums.items() if not total.evidence]
+    _write(execute, "delete_edges", rows=gone)
+    kept = [(key, total) for key, total in (*sums.items(), *fresh.items()) if total.evidence]
+    for kind in EdgeType:
+        rows = [{**key.row(), **total.row()} for key, total in kept if key.type == kind]
+        _write(execute, f"edges_{kind.lower()}", rows=rows)
+
+
+def _load(execute: Execute, name: str, **parameters: Sequence[Any]) -> list[Row]:
+    """Run a file of cypher/load, unless it has nothing to work on."""
+    if not any(parameters.values()):
+        return []
+    return execute(cypher_text("load", name), parameters)
+
+
+def _write(execute: Execute, name: str, **parameters: Sequence[Any]) -> None:
+    _load(execute, name, **parameters)
