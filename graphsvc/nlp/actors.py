@@ -1,0 +1,129 @@
+"""Who the text speaks of: sets ``doc._.mentions`` and ``doc._.actors``.
+
+The component joins names.py (names, repaired), entities.py (one entity for all
+the names of one), mentions.py (pronouns and descriptions) and coreference.py
+(whom those mean). denotation.py, whose functions are offered here as well, answers
+what later stages ask: which actors a source denotes, and which an argument
+denotes or belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from graphsvc.nlp import vocabulary as vocabularies
+from graphsvc.nlp.coreference import Resolver
+from graphsvc.nlp.denotation import Denoted, How, actors_of, mention_at, resolve_all, resolve_source
+from graphsvc.nlp.doc import ParagraphKind
+from graphsvc.nlp.entities import Registry
+from graphsvc.nlp.mentions import Draft, MentionKind, find_descriptions, find_pronouns
+from graphsvc.nlp.names import Label, Name, find_names
+from graphsvc.nlp.words import Words
+from graphsvc.records import Actor, Mention, Span, slug
+
+__all__ = [
+    "Denoted",
+    "How",
+    "actors_of",
+    "find_actors",
+    "mention_at",
+    "resolve_all",
+    "resolve_source",
+]
+
+NAME = "graphsvc_actors"
+
+
+@Language.component(NAME, assigns=["doc._.mentions", "doc._.actors"])
+def find_actors(doc: Doc) -> Doc:
+    """Set ``doc._.mentions`` (in order of the text) and ``doc._.actors``."""
+    vocabulary = vocabularies.load(doc.lang_ or "en")
+    words = Words(doc)
+    furniture = _furniture(doc)
+    names = [n for n in find_names(doc, words, vocabulary) if not _within(words, n, furniture)]
+    registry = Registry(vocabulary)
+    assigned = registry.assign(names, words)
+    drafts = list(_named(words, names, assigned))
+    taken = [False] * len(words)
+    for name in names:
+        taken[name.start : name.end] = [True] * (name.end - name.start)
+    drafts += _found_again(words, registry, taken)
+    drafts += find_pronouns(words, taken)
+    drafts += find_descriptions(words, vocabulary, taken)
+    drafts = [d for d in drafts if not _inside(words.idx[d.start], furniture)]
+    drafts.sort(key=lambda draft: (draft.head, draft.start))
+    Resolver(words, registry, drafts, doc._.attributions).resolve()
+    _write(doc, words, registry, drafts)
+    return doc
+
+
+def _furniture(doc: Doc) -> list[tuple[int, int]]:
+    return [(p.start, p.end) for p in doc._.paragraphs if p.kind is ParagraphKind.FURNITURE]
+
+
+def _inside(position: int, ranges: list[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in ranges)
+
+
+def _within(words: Words, name: Name, ranges: list[tuple[int, int]]) -> bool:
+    return _inside(words.idx[name.start], ranges)
+
+
+def _named(words: Words, names: list[Name], assigned: list[int | None]) -> Iterator[Draft]:
+    for name, number in zip(names, assigned, strict=True):
+        if number is None:
+            continue
+        kind = MentionKind.NAME
+        if name.label is Label.CAPITAL:
+            kind = MentionKind.CAPITAL
+        elif name.label is Label.GROUP:
+            kind = MentionKind.GROUP
+        yield Draft(name.start, name.end, _head(words, name.start, name.end), kind, number)
+
+
+def _head(words: Words, start: int, end: int) -> int:
+    for i in range(start, end):
+        if not start <= words.head[i] < end or words.head[i] == i:
+            return i
+    return end - 1
+
+
+def _found_again(words: Words, registry: Registry, taken: list[bool]) -> Iterator[Draft]:
+    """Yield known names where the recogniser saw none (headlines, the starts of sentences)."""
+    for i, text in enumerate(words.text):
+        if taken[i] or not text[0].isupper() or len(text) < 3:
+            continue
+        number = registry.find_alias(text)
+        if number is not None and registry.entities[number].names:
+            taken[i] = True
+            yield Draft(i, i + 1, i, MentionKind.NAME, number)
+
+
+def _write(doc: Doc, words: Words, registry: Registry, drafts: list[Draft]) -> None:
+    own = slug(doc._.article.publisher) if doc._.article and doc._.article.publisher else None
+    ids: dict[int, str] = {}
+    actors: dict[str, Actor] = {}
+    surfaces: dict[str, dict[str, None]] = {}
+    mentions = []
+    for draft in sorted(drafts, key=lambda d: (d.start, d.end)):
+        span = Span(words.idx[draft.start], words.end_of(draft.end - 1))
+        number = draft.entity
+        if number is not None and number not in ids:
+            entity = registry.entities[number]
+            ids[number] = slug(entity.name)
+            if ids[number] != own:
+                actors.setdefault(ids[number], Actor(ids[number], entity.name, entity.kind))
+        actor = ids.get(number) if number is not None else None
+        if actor == own:
+            actor = None
+        mentions.append(Mention(span, str(draft.kind), actor))
+        if actor is not None and draft.kind is not MentionKind.PRONOUN:
+            surfaces.setdefault(actor, {})[words.surface(draft.start, draft.end)] = None
+    doc._.mentions = tuple(mentions)
+    doc._.actors = tuple(
+        Actor(a.id, a.name, a.kind, tuple(s for s in surfaces.get(a.id, {}) if s != a.name))
+        for a in actors.values()
+    )

@@ -1,0 +1,281 @@
+"""Who pronouns and descriptions refer to.
+
+Mentions are resolved in the order of the text, those outside quotation marks
+first: candidates are the actors mentioned before, and the one that agrees in
+gender and number and is most prominent (recent, a subject, often spoken of)
+wins. Inside a quotation "I" and "we" are its speaker, and "he" is not. What no
+rule decides stays unresolved.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator
+
+from graphsvc.nlp import descriptions
+from graphsvc.nlp.entities import Entity, Registry
+from graphsvc.nlp.mentions import POSSESSIVE, Draft, MentionKind, relative_clause
+from graphsvc.nlp.words import Words
+from graphsvc.records import ActorKind, Attribution, QuoteKind
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_ARGUMENTS = SUBJECTS | {"dobj", "obj", "iobj", "dative", "pobj", "agent", "attr"}
+_PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
+_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.STATE})
+
+# How far back a pronoun looks, in sentences.
+REACH = {"m": 4, "f": 4, "p": 2, "n": 1}
+
+
+class Resolver:
+    """Resolves the drafts of one document; ``drafts`` are in the order of the text."""
+
+    def __init__(
+        self,
+        words: Words,
+        registry: Registry,
+        drafts: list[Draft],
+        attributions: tuple[Attribution, ...],
+    ) -> None:
+        self.words = words
+        self.registry = registry
+        self.drafts = drafts
+        self.by_head = {draft.head: draft for draft in drafts}
+        self._starts = [draft.start for draft in drafts]
+        self._counts: Counter[int] = Counter(d.entity for d in drafts if d.entity is not None)
+        self._speakers = self._find_speakers(attributions)
+
+    def resolve(self) -> None:
+        """Give every draft that can be resolved its entity."""
+        descriptions.attach(self)
+        inside = []
+        for i, draft in enumerate(self.drafts):
+            if draft.entity is not None:
+                continue
+            if self.quote_of(draft.start) is not None:
+                inside.append(i)
+            else:
+                self._resolve_one(i)
+        for i in inside:
+            if self.drafts[i].entity is None:
+                self._resolve_one(i)
+
+    def entity(self, draft: Draft) -> Entity:
+        """Return the entity of a resolved draft."""
+        assert draft.entity is not None
+        return self.registry.entities[draft.entity]
+
+    def denoted_by(self, head: int) -> int | None:
+        """Return the entity of the mention whose head is token ``head``."""
+        draft = self.by_head.get(head)
+        return draft.entity if draft else None
+
+    def settle(self, draft: Draft, number: int) -> None:
+        """Record that a draft refers to an entity, and what it tells of its gender."""
+        draft.entity = number
+        self._counts[number] += 1
+        entity = self.registry.entities[number]
+        gender = draft.pronoun if draft.pronoun in ("m", "f") else draft.gender
+        if gender and not entity.gender and entity.kind in _PEOPLE:
+            entity.gender = gender
+
+    def _resolve_one(self, i: int) -> None:
+        draft = self.drafts[i]
+        if draft.kind is MentionKind.PRONOUN:
+            number = self._pronoun(i)
+        elif draft.noun:
+            number = descriptions.resolve(self, i)
+        else:
+            number = None
+        if number is not None:
+            self.settle(draft, number)
+
+    # Pronouns
+
+    def _pronoun(self, i: int) -> int | None:
+        draft = self.drafts[i]
+        if draft.pronoun == "r":
+            verb = relative_clause(self.words, draft.head)
+            return None if verb is None else self.denoted_by(self.words.head[verb])
+        if draft.pronoun in ("1", "1p"):
+            return self._speaker(draft.start)
+        if draft.pronoun == "n" and not self._refers(draft):
+            return None
+        return self.most_prominent(i, draft.pronoun)
+
+    def _refers(self, draft: Draft) -> bool:
+        """Tell whether an "it" can be someone: the subject of a verb of speech, or "its"."""
+        words = self.words
+        if words.lower[draft.head] == "its":
+            return True
+        verb = words.head[draft.head]
+        return words.dep[draft.head] == "nsubj" and bool(
+            words.children_by(verb, "ccomp")
+        ) and words.doc[verb].lemma_ not in ("be", "seem", "appear", "mean", "look", "turn")  # fmt: skip
+
+    def most_prominent(self, i: int, wanted: str) -> int | None:
+        """Return the most prominent entity before draft ``i`` that agrees with ``wanted``.
+
+        ``wanted`` is "m", "f", "" (a person), "p" (a group or body) or "n" (a body).
+        """
+        draft, words = self.drafts[i], self.words
+        barred = self._barred(draft)
+        scores: dict[int, float] = {}
+        sentence = words.sentence[draft.head]
+        reach = REACH.get(wanted, 3)
+        quote = self.quote_of(draft.start)
+        for other in self._before(i, reach):
+            number = other.entity
+            if number is None or number in barred or not self._agrees(number, wanted):
+                continue
+            score = self._prominence(other, sentence, quote, wanted)
+            if score > scores.get(number, -99.0):
+                scores[number] = score
+        self._add_cataphora(draft, wanted, scores, barred)
+        if not scores:
+            return None
+        for number in scores:
+            scores[number] += min(0.4, 0.04 * self._counts[number])
+        return max(scores, key=lambda number: scores[number])
+
+    def _before(self, i: int, reach: int) -> Iterator[Draft]:
+        sentence = self.words.sentence[self.drafts[i].head]
+        for j in range(i - 1, -1, -1):
+            other = self.drafts[j]
+            if sentence - self.words.sentence[other.head] > reach:
+                return
+            yield other
+
+    def _agrees(self, number: int, wanted: str) -> bool:
+        entity = self.registry.entities[number]
+        if wanted in ("m", "f", ""):
+            gender = not wanted or entity.gender in ("", wanted)
+            return entity.kind in _PEOPLE and not entity.plural and gender
+        if wanted == "p":
+            return entity.plural or entity.kind in (ActorKind.GROUP, ActorKind.ORGANISATION)
+        return entity.kind in _BODIES and not entity.plural
+
+    def _prominence(self, other: Draft, sentence: int, quote: int | None, wanted: str) -> float:
+        words = self.words
+        score = -1.0 * (sentence - words.sentence[other.head])
+        dep = words.dep[other.head]
+        if dep in SUBJECTS:
+            score += 0.7
+            if words.dep[words.head[other.head]] == "ROOT":
+                score += 0.2
+        elif dep in ("poss", "compound"):
+            score -= 0.1
+        if other.kind is MentionKind.PRONOUN:
+            score += 0.2
+        if self.quote_of(other.start) != quote:
+            score -= 0.8 if self.quote_of(other.start) is not None else 0.2
+        if wanted and self.entity(other).gender == wanted:
+            score += 0.3
+        return score
+
+    def _barred(self, draft: Draft) -> set[int]:
+        """Return whom a pronoun cannot mean: its verb's other argument, its quote's speaker."""
+        words = self.words
+        barred: set[int] = set()
+        speaker = self._speaker(draft.start)
+        if speaker is not None:
+            barred.add(speaker)
+        word = words.lower[draft.head]
+        if word in POSSESSIVE or word.endswith(("self", "selves")):
+            return barred
+        head = words.head[draft.head]
+        if words.dep[head] == "prep":
+            head = words.head[head]
+        for child in words.children[head]:
+            if child != draft.head and words.dep[child] in _ARGUMENTS:
+                found = self.denoted_by(child)
+                if found is not None:
+                    barred.add(found)
+        return barred
+
+    def _add_cataphora(
+        self, draft: Draft, wanted: str, scores: dict[int, float], barred: set[int]
+    ) -> None:
+        """Add the subject that follows: "In his speech, Trump said"."""
+        words = self.words
+        if wanted not in ("m", "f"):
+            return
+        start, end = words.sentences[words.sentence[draft.head]]
+        root = next((j for j in range(start, end) if words.dep[j] == "ROOT"), None)
+        if root is None or draft.head > root:
+            return
+        for subject in words.children_by(root, *SUBJECTS):
+            number = self.denoted_by(subject)
+            fronted = draft.head < words.left_edge(subject)
+            if fronted and number is not None and number not in barred:
+                if self._agrees(number, wanted):
+                    scores[number] = max(scores.get(number, -99.0), 0.3)
+
+    # Quotations
+
+    def _find_speakers(
+        self, attributions: tuple[Attribution, ...]
+    ) -> list[tuple[int, int, int | None]]:
+        """Return the quoted stretches with the head token of the one who speaks, in order."""
+        found = []
+        for attribution in attributions:
+            if attribution.kind is QuoteKind.INDIRECT:
+                continue
+            head = None
+            if attribution.source:
+                span = self.words.doc.char_span(*attribution.source[0], alignment_mode="expand")
+                head = span.root.i if span is not None else None
+            for start, end in _quoted(self.words.doc.text, attribution):
+                found.append((start, end, head))
+        return sorted(found, key=lambda quote: quote[:2])
+
+    def quote_of(self, token: int) -> int | None:
+        """Return the number of the innermost quotation around a token, or None."""
+        position = self.words.idx[token]
+        last = bisect_right(self._speakers, position, key=lambda quote: quote[0])
+        for i in range(last - 1, max(-1, last - 4), -1):
+            if self._speakers[i][1] > position:
+                return i
+        return None
+
+    def _speaker(self, token: int) -> int | None:
+        quote = self.quote_of(token)
+        if quote is None:
+            return None
+        head = self._speakers[quote][2]
+        return None if head is None else self.head_entity(head)
+
+    def head_entity(self, head: int) -> int | None:
+        """Return whom the phrase headed by a token denotes."""
+        number = self.denoted_by(head)
+        if number is not None:
+            return number
+        # a title or a role that the parser took for the head: "Senator McCain"
+        i = bisect_left(self._starts, head)
+        for draft in self.drafts[max(0, i - 1) : i + 1]:
+            if draft.start <= head < draft.end:
+                return draft.entity
+        return None
+
+
+def _quoted(text: str, attribution: Attribution) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a content that stand in quotation marks."""
+    for start, end in attribution.content:
+        if attribution.kind is QuoteKind.DIRECT:
+            yield start, end
+            continue
+        opened = None
+        for i in range(start, end):
+            if (
+                text[i] == "“"
+                or (text[i] in '"' and opened is None)
+                or (text[i : i + 2] in ("''", "``") and opened is None)
+            ):
+                opened = i
+            elif opened is not None and (text[i] in '”"' or text[i : i + 2] == "''"):
+                if i > opened + 1:
+                    yield opened, i
+                    opened = None
+        if opened is not None:
+            yield opened, end

@@ -1,0 +1,295 @@
+"""Whom descriptions mean: "the ex-Ukip leader", "his administration", "another official"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphsvc.nlp.entities import Entity
+from graphsvc.nlp.mentions import Draft, MentionKind
+from graphsvc.records import ActorKind
+
+if TYPE_CHECKING:
+    from graphsvc.nlp.coreference import Resolver
+
+_BE = frozenset({"is", "was", "'s", "’s", "are", "were", "be", "been", "being", "remains", "became",
+                 "become", "becomes"})  # fmt: skip
+
+
+def attach(resolver: Resolver) -> None:
+    """Give each description that stands beside a name the entity of that name.
+
+    "ODNI chief James Clapper", "the Russian president, Vladimir Putin",
+    "Craig Murray, the former ambassador", "Kim is the governor of Oregon".
+    """
+    words = resolver.words
+    begins = {d.start: d for d in resolver.drafts if d.kind is MentionKind.NAME}
+    for draft in resolver.drafts:
+        if not draft.noun or draft.entity is not None:
+            continue
+        named = begins.get(_after_title(resolver, draft.end))
+        if named is None or not _describes(resolver, named.entity, draft):
+            named = _beside(resolver, draft)
+        if named is None:
+            continue
+        number = named.entity
+        if number is None or not _describes(resolver, number, draft):
+            continue
+        resolver.settle(draft, number)
+        entity = resolver.registry.entities[number]
+        entity.roles.add(draft.noun)
+        if draft.title not in entity.descriptions:
+            entity.descriptions.append(draft.title)
+
+
+def _after_title(resolver: Resolver, i: int) -> int:
+    """Return the token after any titles at ``i`` ("chairman Sen. Richard Burr")."""
+    titles = resolver.registry.vocabulary.titles
+    words = resolver.words
+    while i < len(words) and words.text[i] in titles and words.tag[i].startswith("NNP"):
+        i += 1
+    return i
+
+
+def _describes(resolver: Resolver, number: int | None, draft: Draft) -> bool:
+    if number is None:
+        return False
+    entity = resolver.registry.entities[number]
+    if entity.plural or draft.plural:
+        return False
+    body = draft.noun in resolver.registry.vocabulary.bodies
+    if body or entity.kind is not ActorKind.PERSON:
+        return body and entity.kind is ActorKind.ORGANISATION
+    return not (draft.gender and entity.gender and draft.gender != entity.gender)
+
+
+def _beside(resolver: Resolver, draft: Draft) -> Draft | None:
+    """Return the name that a description stands in apposition to, or says what it is."""
+    words = resolver.words
+    head = words.head[draft.head]
+    if words.dep[draft.head] == "appos":
+        return _name_at(resolver, head)
+    for child in words.children_by(draft.head, "appos"):
+        named = _name_at(resolver, child)
+        if named is not None:
+            return named
+    if words.dep[draft.head] == "attr" and words.lower[head] in _BE and draft.form != "possessive":
+        if words.children_by(head, "neg"):
+            return None
+        for subject in words.children_by(head, "nsubj"):
+            return _name_at(resolver, subject)
+    return None
+
+
+def _name_at(resolver: Resolver, head: int) -> Draft | None:
+    draft = resolver.by_head.get(head)
+    return draft if draft is not None and draft.kind is MentionKind.NAME else None
+
+
+def resolve(resolver: Resolver, i: int) -> int | None:
+    """Return the entity that a description means, adding one for a new actor."""
+    draft = resolver.drafts[i]
+    words = resolver.words
+    number = _state(resolver, draft)
+    if number is not None:
+        return number
+    if words.dep[draft.head] == "attr" and words.lower[words.head[draft.head]] in _BE:
+        return _predicate(resolver, draft)
+    owner = _owner(resolver, draft)
+    if owner is not None:
+        return _owned(resolver, draft, owner)
+    if draft.plural:
+        return _group(resolver, i)
+    if draft.form == "indefinite":
+        return _new(resolver, draft)
+    return _definite(resolver, i)
+
+
+def _state(resolver: Resolver, draft: Draft) -> int | None:
+    """Return the state that "the Russian government" or "Moscow's government" is."""
+    vocabulary = resolver.registry.vocabulary
+    words = resolver.words
+    if draft.noun not in vocabulary.governments:
+        return None
+    for j in range(draft.start, draft.head):
+        state = vocabulary.demonyms.get(words.text[j]) or vocabulary.states.get(words.text[j])
+        if state is not None:
+            return resolver.registry.state(state)
+    return None
+
+
+def _predicate(resolver: Resolver, draft: Draft) -> int | None:
+    words = resolver.words
+    verb = words.head[draft.head]
+    if words.children_by(verb, "neg"):
+        return None
+    for subject in words.children_by(verb, "nsubj"):
+        return resolver.denoted_by(subject)
+    return None
+
+
+def _owner(resolver: Resolver, draft: Draft) -> int | None:
+    """Return whose a described one is: "his lawyers", "Trump's aide", "the Obama campaign"."""
+    words = resolver.words
+    for child in words.children_by(draft.head, "poss"):
+        number = resolver.denoted_by(child)
+        if number is not None:
+            return number
+    if draft.noun in resolver.registry.vocabulary.own_bodies or draft.plural:
+        for child in words.children_by(draft.head, "compound", "nmod", "amod"):
+            found = resolver.by_head.get(child)
+            if found is not None and found.entity is not None and child == draft.head - 1:
+                if resolver.entity(found).kind is not ActorKind.STATE:
+                    return found.entity
+    return None
+
+
+def _owned(resolver: Resolver, draft: Draft, owner: int) -> int | None:
+    registry = resolver.registry
+    possessor = registry.entities[owner]
+    vocabulary = registry.vocabulary
+    if draft.noun in vocabulary.kin:
+        relative = _relative(resolver, draft, owner)
+        if relative is not None:
+            return relative
+    for number, entity in enumerate(registry.entities):
+        if entity.owner == owner and entity.head == draft.noun and entity.plural == draft.plural:
+            return number
+    short = _short(possessor)
+    rest = _without_owner(resolver, draft)
+    if draft.noun in vocabulary.own_bodies:
+        shown, kind = f"{short} {rest}", ActorKind.ORGANISATION
+    else:
+        shown = f"{short}’s {rest}" if not short.endswith("s") else f"{short}’ {rest}"
+        shown = shown.replace("’", "'")
+        kind = ActorKind.GROUP if draft.plural else ActorKind.UNNAMED
+        if draft.noun in vocabulary.bodies:
+            kind = ActorKind.ORGANISATION
+    return registry.add(
+        Entity(kind, shown=shown, owner=owner, head=draft.noun, plural=draft.plural,
+               gender=draft.gender, roles={draft.noun})
+    )  # fmt: skip
+
+
+def _short(entity: Entity) -> str:
+    name = entity.name
+    if entity.kind is ActorKind.PERSON and " " in name and not name.startswith("@"):
+        from graphsvc.nlp.names import strip_suffix
+
+        return strip_suffix(name)[-1]
+    return name
+
+
+def _without_owner(resolver: Resolver, draft: Draft) -> str:
+    """Return the words of a description after its possessor ("personal lawyer")."""
+    words = resolver.words
+    start = draft.start
+    for j in range(draft.start, draft.head):
+        own = words.tag[j] in ("POS", "PRP$") or (
+            j in resolver.by_head and words.dep[j] in ("compound", "nmod", "poss")
+        )
+        if own:
+            start = j + 1
+    return words.surface(start, draft.end)
+
+
+def _relative(resolver: Resolver, draft: Draft, owner: int) -> int | None:
+    """Return the one person of the owner's surname whom "her husband" can be."""
+    registry = resolver.registry
+    possessor = registry.entities[owner]
+    if possessor.kind is not ActorKind.PERSON:
+        return None
+    surname = _short(possessor)
+    found = [
+        number
+        for number, entity in enumerate(registry.entities)
+        if number != owner
+        and entity.kind is ActorKind.PERSON
+        and _short(entity) == surname
+        and entity.gender in ("", draft.gender)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _group(resolver: Resolver, i: int) -> int | None:
+    registry = resolver.registry
+    draft = resolver.drafts[i]
+    title = draft.title.casefold()
+    for number in range(len(registry.entities) - 1, -1, -1):
+        entity = registry.entities[number]
+        if not entity.plural or entity.head != draft.noun:
+            continue
+        if entity.shown.casefold() == title:
+            return number
+        if draft.form == "definite" and len(draft.modifiers) == 0:
+            return number
+    return registry.add(
+        Entity(ActorKind.GROUP, shown=draft.title, head=draft.noun, plural=True,
+               roles={draft.noun})
+    )  # fmt: skip
+
+
+def _new(resolver: Resolver, draft: Draft) -> int:
+    body = draft.noun in resolver.registry.vocabulary.bodies
+    kind = ActorKind.ORGANISATION if body else ActorKind.UNNAMED
+    title = draft.title
+    first = resolver.words.lower[draft.start]
+    if first == "another":
+        title = resolver.words.surface(draft.start, draft.start + 1).lower() + " " + title
+    return resolver.registry.add(
+        Entity(kind, shown=title, head=draft.noun, roles={draft.noun}, gender=draft.gender)
+    )
+
+
+def _definite(resolver: Resolver, i: int) -> int | None:
+    """Return whom "the committee", "the ambassador" or "the billionaire" means."""
+    draft = resolver.drafts[i]
+    registry = resolver.registry
+    vocabulary = registry.vocabulary
+    body = draft.noun in vocabulary.bodies
+    best, best_score = None, 0.0
+    seen = set()
+    for j in range(i - 1, -1, -1):
+        number = resolver.drafts[j].entity
+        if number is None or number in seen:
+            continue
+        seen.add(number)
+        score = _fit(registry.entities[number], draft, body)
+        if score > best_score:
+            best, best_score = number, score
+    if best is not None:
+        return best
+    if draft.form == "bare" and draft.head not in _arguments(resolver):
+        return None
+    if not body and draft.noun in vocabulary.generic and draft.form == "definite":
+        return resolver.most_prominent(i, draft.gender)
+    return _new(resolver, draft)
+
+
+def _arguments(resolver: Resolver) -> set[int]:
+    words = resolver.words
+    return {j for j in resolver.by_head if words.dep[j] in ("nsubj", "nsubjpass", "dobj", "pobj")}
+
+
+def _fit(entity: Entity, draft: Draft, body: bool) -> float:
+    """Say how well an entity fits a description: by its roles, its name's noun, shared words."""
+    if entity.plural != draft.plural:
+        return 0.0
+    if draft.gender and entity.gender and draft.gender != entity.gender:
+        return 0.0
+    score = 0.0
+    if draft.noun in entity.roles:
+        score = 1.0
+    elif body and entity.kind is ActorKind.ORGANISATION:
+        nouns = {name.split()[-1].casefold() for name in entity.names if " " in name}
+        nouns |= {word.casefold() for name in entity.names for word in name.split()[:-1]
+                  if word.casefold() == draft.noun}  # fmt: skip
+        if draft.noun in nouns:
+            score = 1.0
+    if not score:
+        return 0.0
+    known = " ".join((*entity.descriptions, *entity.names, entity.shown)).casefold()
+    if draft.modifiers:
+        shared = sum(word in known for word in draft.modifiers if word not in ("former", "the"))
+        wanted = sum(word not in ("former", "the") for word in draft.modifiers)
+        score += shared - 0.3 * (wanted - shared)
+    return max(score, 0.05)

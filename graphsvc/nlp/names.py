@@ -1,0 +1,216 @@
+"""Names in a text: spaCy's entities, repaired, and proper nouns that it missed.
+
+A small entity recogniser splits names, swallows possessives and titles, and
+calls people organisations; what is repaired here follows from the words
+themselves (titles, given names, words that only bodies carry). What needs the
+whole document (surnames, acronyms, the majority of labels) is entities.py's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc
+
+from graphsvc.nlp.vocabulary import Vocabulary
+from graphsvc.nlp.words import Words
+
+_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"})
+_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+_NO_NAME = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "around", "to", "from", "across",
+                                 "throughout", "into", "through", "inside", "over", "toward"})  # fmt: skip
+MAX_WORDS = 9
+
+
+class Label(StrEnum):
+    """What a name seems to name."""
+
+    PERSON = "person"
+    BODY = "body"
+    STATE = "state"
+    CAPITAL = "capital"
+    GROUP = "group"
+    PLACE = "place"
+    UNKNOWN = "unknown"
+
+
+@dataclass(slots=True)
+class Name:
+    """A name at tokens ``start`` to ``end`` (exclusive), without title, article or possessive."""
+
+    start: int
+    end: int
+    text: str
+    label: Label
+    gender: str = ""
+    titled: bool = False
+    headline: bool = False
+
+
+def find_names(doc: Doc, words: Words, vocabulary: Vocabulary) -> list[Name]:
+    """Return the names of a document in order, none overlapping another."""
+    taken = [False] * len(words)
+    names = []
+    for start, end, label in _candidates(doc, words):
+        for name in _repair(words, vocabulary, start, end, label):
+            if not any(taken[name.start : name.end]):
+                taken[name.start : name.end] = [True] * (name.end - name.start)
+                names.append(name)
+    names.sort(key=lambda name: name.start)
+    return names
+
+
+def _candidates(doc: Doc, words: Words) -> Iterator[tuple[int, int, str]]:
+    """Yield entities, widened over the proper nouns that belong to them, then other runs."""
+    covered = [False] * len(words)
+    starts = set()
+    for ent in doc.ents:
+        starts.add(ent.start)
+        if ent.label_ in _NO_NAME:
+            covered[ent.start : ent.end] = [True] * (ent.end - ent.start)
+    for ent in doc.ents:
+        if ent.label_ not in _ENTITIES:
+            continue
+        start, end = ent.start, ent.end
+        if ent.label_ == "PERSON" and end - start == 1:
+            while end < len(words) and end not in starts and words.is_name_word(end):
+                end += 1
+        covered[start:end] = [True] * (end - start)
+        yield start, end, ent.label_
+    i = 0
+    while i < len(words):
+        if covered[i] or not words.is_name_word(i):
+            i += 1
+            continue
+        end = i + 1
+        while end < len(words) and not covered[end] and words.is_name_word(end):
+            end += 1
+        yield i, end, ""
+        i = end
+
+
+def _repair(
+    words: Words, vocabulary: Vocabulary, start: int, end: int, entity: str
+) -> Iterator[Name]:
+    """Yield the names in a candidate: cut at possessives, line ends, commas and titles."""
+    piece = start
+    for i in range(start, end + 1):
+        text = words.text[i] if i < end else ""
+        cut = i == end or words.tag[i] in ("POS", "_SP") or text in (",", ";", ":", '"', "“", "”", "(", ")", "''", "``", "/", "—", "–", "--", "|")  # fmt: skip
+        cut = cut or text == ""
+        # "CNN President Jeff Zucker": a title within a name parts body and person
+        title = not cut and i > piece and text in vocabulary.titles and i + 1 < end
+        title = title and words.text[i - 1] not in ("of", "for", "and", "the") and entity != "ORG"
+        if cut or title:
+            name = _trim(words, vocabulary, piece, min(i, end), entity)
+            if name is not None:
+                yield name
+            piece = i if title else i + 1
+
+
+def _trim(words: Words, vocabulary: Vocabulary, start: int, end: int, entity: str) -> Name | None:
+    text = words.text
+    gender, titled = "", False
+    while start < end:
+        word = text[start]
+        if word in vocabulary.titles and (start + 1 < end or end < len(words)):
+            if entity != "ORG" or "." in word or start + 1 == end:
+                gender, titled = gender or vocabulary.titles[word], True
+                start += 1
+                continue
+        if (not word[0].isupper() and not word.startswith("@")) or word.lower() in ("the", "a"):
+            if word.startswith("al-") or (words.joined(start) and start > 0):
+                break
+            start += 1
+            continue
+        break
+    while end > start and not text[end - 1][0].isalnum():
+        end -= 1
+    while end > start and text[end - 1][0].islower() and not text[end - 1].startswith("al-"):
+        if end - start > 1 and words.joined(end - 2):
+            break
+        end -= 1
+    if start >= end or end - start > MAX_WORDS:
+        return None
+    before = start - 1
+    while before >= 0 and text[before] in vocabulary.titles:
+        gender, titled = gender or vocabulary.titles[text[before]], True
+        before -= 1
+    surface = words.surface(start, end)
+    if (
+        surface in vocabulary.not_names
+        or surface in vocabulary.titles
+        or not any(c.isalpha() for c in surface)
+    ):
+        return None
+    label = _label(words, vocabulary, start, end, entity, titled)
+    if label is None:
+        return None
+    return Name(start, end, surface, label, gender, titled, words.title_case(start))
+
+
+def _label(
+    words: Words, vocabulary: Vocabulary, start: int, end: int, entity: str, titled: bool
+) -> Label | None:
+    """Return what a trimmed candidate names, or None where it is no name of an actor."""
+    surface = words.surface(start, end)
+    if surface in vocabulary.institutions:
+        return Label.PLACE if vocabulary.institutions[surface] == "place" else Label.BODY
+    if titled and entity not in ("ORG", "FAC"):
+        return Label.PERSON
+    if surface in vocabulary.states:
+        return Label.STATE
+    if surface in vocabulary.capitals:
+        place = (
+            words.tag[end - 1] == "NNP" and words.lower[words.head[end - 1]] in _PLACE_PREPOSITIONS
+        )
+        followed = end < len(words) and words.text[end] in (",", "—") and entity != ""
+        return (
+            Label.PLACE if place or (followed and words.dep[end - 1] == "pobj") else Label.CAPITAL
+        )
+    if surface in vocabulary.people:
+        return Label.GROUP
+    if surface in vocabulary.demonyms:
+        return None
+    if surface.startswith("@"):
+        return Label.UNKNOWN
+    parts = surface.split()
+    if entity == "NORP":
+        return (
+            Label.GROUP
+            if words.tag[end - 1] in ("NNPS", "NNS")
+            else (
+                Label.UNKNOWN
+                if len(parts) > 1
+                or (words.pos[end - 1] == "PROPN"
+                and words.dep[end - 1].startswith("nsubj"))
+                else None
+            )
+        )
+    if any(part in vocabulary.body_names for part in parts[1:]) or (
+        len(parts) > 1 and parts[0] in ("Department", "Ministry", "Bank", "House", "Bureau",
+                                        "Office", "University", "Committee", "Board", "United")
+    ):  # fmt: skip
+        return Label.BODY
+    given = 1 < len(parts) <= 4 and parts[0] in vocabulary.given_names
+    given = given and not {"of", "for", "and", "the", "&"} & set(parts)
+    if given and entity in ("PERSON", "ORG", "GPE", "", "PRODUCT", "FAC"):
+        return Label.PERSON
+    if entity == "PERSON":
+        return Label.PERSON
+    if entity == "ORG":
+        return Label.BODY
+    if entity in ("GPE", "LOC", "FAC"):
+        return Label.PLACE
+    return Label.UNKNOWN
+
+
+def strip_suffix(name: str) -> list[str]:
+    """Return the words of a person's name without "Jr." and the like."""
+    parts = [part.rstrip(",") for part in name.split()]
+    while len(parts) > 1 and parts[-1] in _SUFFIXES:
+        parts.pop()
+    return parts
