@@ -157,6 +157,23 @@ def edges(
     return Page([_edge(row) for row in page.rows], page.next)
 
 
+def strongest_edges(
+    store: GraphStore,
+    filters: EdgeFilter = EdgeFilter(),  # noqa: B008 (frozen)
+    *,
+    actor: str | None = None,
+    after: str | None = None,
+    limit: int = PAGE,
+) -> Page:
+    """Return the edges that pass the filter, those with most evidence first.
+
+    ``actor`` is the id, name or alias of an actor on either side.
+    """
+    parameters = {**_edge_parameters(filters), "actor": _folded(actor)}
+    page = _page(store, "strongest_edges", parameters, after, limit)
+    return Page([_edge(row) for row in page.rows], page.next)
+
+
 def edge(store: GraphStore, edge_id: str) -> Row:
     """Return one edge. Raises NotFound."""
     rows = run_query(store, "edge", id=edge_id)
