@@ -21,30 +21,21 @@ edge        id, type, source {id, name, kind}, target {...}, weight (how many as
 
 from __future__ import annotations
 
-import base64
-import binascii
-import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from graphsvc.catalogue import Query, catalogue, find
 from graphsvc.errors import NotFound, ParameterError
+from graphsvc.paging import Page, not_a_cursor, read_cursor, write_cursor
 from graphsvc.records import EdgeType
+from graphsvc.shapes import assertion_shape, edge_shape
 from graphsvc.store.base import GraphStore, Row
 
 PAGE = 50  # rows of a page where the caller does not say
 EVIDENCE = 10  # evidence shown with each contradiction; the rest by evidence()
 _DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2}(T.+)?)?)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some rows, and the cursor of those after them: None where there are no more."""
-
-    rows: list[Row]
-    next: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,19 +138,19 @@ def actor(store: GraphStore, actor_id: str) -> Row:
 
 def edges(
     store: GraphStore,
-    filters: EdgeFilter = EdgeFilter(),  # noqa: B008 (frozen)
+    filters: EdgeFilter = EdgeFilter(),
     *,
     after: str | None = None,
     limit: int = PAGE,
 ) -> Page:
     """Return the edges that pass the filter, by id."""
     page = _page(store, "edges", _edge_parameters(filters), after, limit)
-    return Page([_edge(row) for row in page.rows], page.next)
+    return Page([edge_shape(row) for row in page.rows], page.next)
 
 
 def strongest_edges(
     store: GraphStore,
-    filters: EdgeFilter = EdgeFilter(),  # noqa: B008 (frozen)
+    filters: EdgeFilter = EdgeFilter(),
     *,
     actor: str | None = None,
     after: str | None = None,
@@ -171,7 +162,7 @@ def strongest_edges(
     """
     parameters = {**_edge_parameters(filters), "actor": _folded(actor)}
     page = _page(store, "strongest_edges", parameters, after, limit)
-    return Page([_edge(row) for row in page.rows], page.next)
+    return Page([edge_shape(row) for row in page.rows], page.next)
 
 
 def edge(store: GraphStore, edge_id: str) -> Row:
@@ -179,7 +170,7 @@ def edge(store: GraphStore, edge_id: str) -> Row:
     rows = run_query(store, "edge", id=edge_id)
     if not rows:
         raise NotFound("edge", edge_id)
-    return _edge(rows[0])
+    return edge_shape(rows[0])
 
 
 def evidence(
@@ -194,7 +185,7 @@ def evidence(
 
 def contradictions(
     store: GraphStore,
-    filters: EdgeFilter = EdgeFilter(),  # noqa: B008 (frozen)
+    filters: EdgeFilter = EdgeFilter(),
     *,
     after: str | None = None,
     limit: int = PAGE,
@@ -255,46 +246,20 @@ def _page(
         raise ParameterError("limit", f"{limit!r} is not a whole number above 0")
     query = find("queries", name)
     columns = [part.removeprefix("-") for part in query.key]
-    start = _read_cursor(after, columns) if after else {}
+    start = read_cursor(after, columns) if after else {}
     # One row more than the page has says whether another page follows.
     given = {**parameters, **start, "limit": limit + 1}
     try:
         bound = query.bind(given)
     except ParameterError as error:
         if error.name in start:
-            raise _not_a_cursor() from error
+            raise not_a_cursor() from error
         raise
     rows = store.run(query.text, bound)
     if len(rows) <= limit:
         return Page(rows)
     last = rows[limit - 1]
-    return Page(rows[:limit], _write_cursor([last[column] for column in columns]))
-
-
-def _write_cursor(values: Sequence[Any]) -> str:
-    """Return the key of a row as an opaque word that is safe in an address."""
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
-
-
-def _read_cursor(cursor: str, columns: Sequence[str]) -> dict[str, Any]:
-    """Return the parameters after_COLUMN that a cursor stands for."""
-    try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        values = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-    except (binascii.Error, ValueError) as error:
-        raise _not_a_cursor() from error
-    if not isinstance(values, list) or len(values) != len(columns):
-        raise _not_a_cursor()
-    # A row without the property sorts as the empty string does.
-    return {
-        f"after_{column}": "" if value is None else value
-        for column, value in zip(columns, values, strict=True)
-    }
-
-
-def _not_a_cursor() -> ParameterError:
-    return ParameterError("after", "is not the cursor of a page; pass on what `next` held")
+    return Page(rows[:limit], write_cursor([last[column] for column in columns]))
 
 
 def _folded(text: str | None) -> str | None:
@@ -330,32 +295,58 @@ def _date(name: str, value: str | None) -> str | None:
 
 def _add_sides(store: GraphStore, rows: list[Row]) -> None:
     """Replace the evidence of contradictions by assertions with what each contradicts."""
-    shown = {row["id"]: row["evidence"][:EVIDENCE] for row in rows}
-    answers: dict[tuple[str, str], list[Row]] = {}
-    ids = [key for keys in shown.values() for key in keys]
-    for basis in ("claim", "accusation", "article"):
-        answered = {own for _, own in answers}
-        missing = [key for key in ids if key not in answered]
-        found = run_query(store, f"contradicted_by_{basis}", ids=missing) if missing else []
-        for row in found:
-            answers.setdefault((row["target"], row["assertion"]), []).append(
-                {"id": row["contradicted"], "basis": basis}
-            )
-    every = [*ids, *(other["id"] for others in answers.values() for other in others)]
-    by_id = {row["id"]: row for row in assertions_by_id(store, every)}
+    shown = _oldest_evidence(store, rows)
+    pairs = {(row["target"]["id"], key) for row in rows for key in shown[row["id"]]}
+    others = _other_sides(store, pairs)
+    ids = [key for _, key in pairs]
+    by_id = {
+        row["id"]: row
+        for row in assertions_by_id(
+            store, [*ids, *(key for found in others.values() for key, _ in found)]
+        )
+    }
     for row in rows:
         row["evidence"] = [
             {
                 **by_id[key],
                 "contradicted": [
-                    {**by_id[other["id"]], "basis": other["basis"]}
-                    for other in answers.get((row["target"]["id"], key), ())
-                    if other["id"] in by_id
+                    {**by_id[other], "basis": basis}
+                    for other, basis in others.get((row["target"]["id"], key), ())
+                    if other in by_id
                 ],
             }
             for key in shown[row["id"]]
             if key in by_id
         ]
+
+
+def _oldest_evidence(store: GraphStore, rows: list[Row]) -> dict[str, list[str]]:
+    """Return edge id to the ids of its evidence, the oldest first, at most EVIDENCE of them."""
+    ids = sorted({key for row in rows for key in row["evidence"]})
+    found = run_query(store, "dates_of_assertions", ids=ids) if ids else []
+    dates = {row["id"]: row["date"] or "" for row in found}
+    return {
+        row["id"]: sorted(row["evidence"], key=lambda key: (dates.get(key, ""), key))[:EVIDENCE]
+        for row in rows
+    }
+
+
+def _other_sides(
+    store: GraphStore, pairs: set[tuple[str, str]]
+) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """Return what the other side said: (actor, assertion) to (assertion, basis), the best basis."""
+    others: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for basis in ("claim", "accusation", "article"):
+        missing = pairs - others.keys()
+        if not missing:
+            break
+        ids = sorted({key for _, key in missing})
+        for row in run_query(store, f"contradicted_by_{basis}", ids=ids):
+            pair = (row["target"], row["assertion"])
+            # The rows of the last basis come nearest first, and the nearest will do.
+            if pair in missing and not (basis == "article" and pair in others):
+                others.setdefault(pair, []).append((row["contradicted"], basis))
+    return others
 
 
 def _assertions(store: GraphStore, rows: list[Row]) -> list[Row]:
@@ -364,35 +355,4 @@ def _assertions(store: GraphStore, rows: list[Row]) -> list[Row]:
     targets: dict[str, list[Row]] = {key: [] for key in ids}
     for target in run_query(store, "targets_of_assertions", ids=ids) if ids else []:
         targets[target["assertion"]].append({"id": target["id"], "name": target["name"]})
-    return [_assertion(row, targets[row["id"]]) for row in rows]
-
-
-def _assertion(row: Row, targets: list[Row]) -> Row:
-    shaped = {name: value for name, value in row.items() if "__" not in name}
-    for part in ("actor", "claim", "article"):
-        nested = _nested(row, part)
-        shaped[part] = nested if nested["id"] is not None else None
-    for role in ("source", "cue", "content"):
-        shaped[f"{role}_spans"] = _pairs(row[f"{role}_spans"])
-    shaped["sentence_span"] = [shaped.pop("sentence_start"), shaped.pop("sentence_end")]
-    shaped["targets"] = targets
-    return shaped
-
-
-def _edge(row: Row) -> Row:
-    shaped = {name: value for name, value in row.items() if "__" not in name}
-    shaped["source"] = _nested(row, "source")
-    shaped["target"] = _nested(row, "target")
-    return shaped
-
-
-def _nested(row: Row, part: str) -> Row:
-    """Return the columns ``part__NAME`` of a row as a dictionary."""
-    prefix = f"{part}__"
-    return {k.removeprefix(prefix): v for k, v in row.items() if k.startswith(prefix)}
-
-
-def _pairs(flat: Sequence[int]) -> list[list[int]]:
-    """Return offsets as [start, end] pairs, without the empty span of a role that is not there."""
-    pairs = zip(flat[::2], flat[1::2], strict=True)
-    return [[start, end] for start, end in pairs if end > start]
+    return [assertion_shape(row, targets[row["id"]]) for row in rows]

@@ -69,8 +69,10 @@ class GraphStore(Protocol):
         ...
 
     def remove(self, article_id: str) -> None:
-        """Take an article out, with exactly what it gave: its assertions, their evidence
-        in edges, and the actors and claims that nothing else holds.
+        """Take an article out, with exactly what it gave.
+
+        Its assertions go, their evidence in edges, and the actors and claims that
+        nothing else holds.
 
         Raises NotFound where there is no such article.
         """

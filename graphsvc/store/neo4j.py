@@ -91,7 +91,7 @@ class Neo4jStore:
         """Make the constraints and indexes that are missing."""
         with self._errors(), self._session(WRITE_ACCESS) as session:
             for statement in statements("neo4j"):
-                session.run(Query(statement)).consume()  # type: ignore[arg-type]
+                session.run(Query(statement)).consume()
 
     def put(self, extractions: Iterable[Extraction]) -> PutResult:
         """Store extractions in one transaction."""
@@ -120,10 +120,11 @@ class Neo4jStore:
 
         @unit_of_work(timeout=seconds)
         def work(transaction: ManagedTransaction) -> list[Row]:
-            return transaction.run(query, dict(parameters or {})).data()  # type: ignore[arg-type]
+            return transaction.run(query, dict(parameters or {})).data()
 
         with self._errors(), self._session(READ_ACCESS) as session:
-            return session.execute_read(work)
+            rows: list[Row] = session.execute_read(work)
+            return rows
 
     def ping(self) -> None:
         """Return if the server answers."""
@@ -164,7 +165,7 @@ class Neo4jStore:
 
         def with_transaction(transaction: ManagedTransaction) -> Answer:
             def execute(text: str, given: Mapping[str, Any]) -> list[Row]:
-                return transaction.run(text, dict(given)).data()  # type: ignore[arg-type]
+                return transaction.run(text, dict(given)).data()
 
             return work(execute)
 

@@ -1,0 +1,14 @@
+// Title: What assertions contradict, by their claim
+// Answers: Who is on the other side of the claim that these assertions are about, in which assertion?
+// Parameters:
+//   ids: strings -- assertion ids
+// Columns:
+//   assertion -- the assertion asked for
+//   target -- the actor on the other side
+//   contradicted -- the assertion on the other side
+UNWIND $ids AS wanted
+MATCH (s:Assertion {id: wanted})-[:SUPPORTS|CONTRADICTS]->(:Claim)<-[:SUPPORTS|CONTRADICTS]-(o:Assertion)
+WHERE o.stance <> s.stance
+MATCH (t:Actor)-[:MADE]->(o)
+RETURN DISTINCT s.id AS assertion, t.id AS target, o.id AS contradicted
+ORDER BY assertion, target, contradicted

@@ -1,0 +1,28 @@
+// Title: Edge
+// Answers: What is this edge?
+// Parameters:
+//   id: string -- the edge
+// Columns:
+//   id -- the edge
+//   type -- ACCUSES, CONTRADICTS or SUPPORTS
+//   source__id -- the actor who acts
+//   source__name -- see source__id
+//   source__kind -- see source__id
+//   target__id -- the actor it concerns
+//   target__name -- see target__id
+//   target__kind -- see target__id
+//   weight -- how many assertions are its evidence
+//   articles -- ids of the articles that they are from
+//   evidence -- their ids
+//   first -- the earliest date of the evidence, or null
+//   last -- the latest
+//   stated -- whether the articles state it, rather than that a rule infers it
+//   rules -- what gave it
+//   certainty -- in [0, 1]
+MATCH (a:Actor)-[e:ACCUSES|CONTRADICTS|SUPPORTS]->(b:Actor)
+WHERE e.id = $id
+RETURN e.id AS id, e.type AS type, a.id AS source__id, a.name AS source__name,
+       a.kind AS source__kind, b.id AS target__id, b.name AS target__name,
+       b.kind AS target__kind, e.weight AS weight, e.articles AS articles,
+       e.evidence AS evidence, e.first AS first, e.last AS last, e.stated AS stated,
+       e.rules AS rules, e.certainty AS certainty

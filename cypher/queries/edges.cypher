@@ -1,0 +1,46 @@
+// Title: Edges
+// Answers: Who accuses, contradicts or supports whom, in this time and with this certainty?
+// Parameters:
+//   type: string = "" -- ACCUSES, CONTRADICTS or SUPPORTS; "" for all
+//   source: string = "" -- id, name or alias of the actor who acts, in lower case; "" for all
+//   target: string = "" -- of the actor it concerns; "" for all
+//   since: string = "" -- with evidence on or after this ISO 8601 date; "" for all
+//   until: string = "" -- with evidence before this; "" for all
+//   min_certainty: number = 0.0 -- in [0, 1]
+//   stated: string = "" -- stated or inferred; "" for both
+//   after_id: string = "" -- only edges after this id
+//   limit: integer = 50 -- the most rows
+// Columns:
+//   id -- the edge
+//   type -- ACCUSES, CONTRADICTS or SUPPORTS
+//   source__id -- the actor who acts
+//   source__name -- see source__id
+//   source__kind -- see source__id
+//   target__id -- the actor it concerns
+//   target__name -- see target__id
+//   target__kind -- see target__id
+//   weight -- how many assertions are its evidence
+//   articles -- ids of the articles that they are from
+//   evidence -- their ids
+//   first -- the earliest date of the evidence, or null
+//   last -- the latest
+//   stated -- whether the articles state it, rather than that a rule infers it
+//   rules -- what gave it
+//   certainty -- in [0, 1]
+// Key: id
+MATCH (a:Actor)-[e:ACCUSES|CONTRADICTS|SUPPORTS]->(b:Actor)
+WHERE e.id > $after_id
+  AND ($type = '' OR e.type = $type)
+  AND ($source = '' OR a.id = $source OR a.search CONTAINS ('\n' + $source + '\n'))
+  AND ($target = '' OR b.id = $target OR b.search CONTAINS ('\n' + $target + '\n'))
+  AND ($since = '' OR e.last >= $since)
+  AND ($until = '' OR e.first < $until)
+  AND e.certainty >= $min_certainty
+  AND ($stated = '' OR e.stated = ($stated = 'stated'))
+RETURN e.id AS id, e.type AS type, a.id AS source__id, a.name AS source__name,
+       a.kind AS source__kind, b.id AS target__id, b.name AS target__name,
+       b.kind AS target__kind, e.weight AS weight, e.articles AS articles,
+       e.evidence AS evidence, e.first AS first, e.last AS last, e.stated AS stated,
+       e.rules AS rules, e.certainty AS certainty
+ORDER BY id
+LIMIT $limit

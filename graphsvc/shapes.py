@@ -1,0 +1,40 @@
+"""The shapes in which readers get assertions and edges, from the flat rows of a query."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphsvc.store.base import Row
+
+
+def assertion_shape(row: Row, targets: list[Row]) -> Row:
+    """Return an assertion with its actor, claim and article nested, and offsets in pairs."""
+    shaped = {name: value for name, value in row.items() if "__" not in name}
+    for part in ("actor", "claim", "article"):
+        nested = _nested(row, part)
+        shaped[part] = nested if nested["id"] is not None else None
+    for role in ("source", "cue", "content"):
+        shaped[f"{role}_spans"] = _pairs(row[f"{role}_spans"])
+    shaped["sentence_span"] = [shaped.pop("sentence_start"), shaped.pop("sentence_end")]
+    shaped["targets"] = targets
+    return shaped
+
+
+def edge_shape(row: Row) -> Row:
+    """Return an edge with its two actors nested."""
+    shaped = {name: value for name, value in row.items() if "__" not in name}
+    shaped["source"] = _nested(row, "source")
+    shaped["target"] = _nested(row, "target")
+    return shaped
+
+
+def _nested(row: Row, part: str) -> Row:
+    """Return the columns ``part__NAME`` of a row as a dictionary."""
+    prefix = f"{part}__"
+    return {k.removeprefix(prefix): v for k, v in row.items() if k.startswith(prefix)}
+
+
+def _pairs(flat: Sequence[int]) -> list[list[int]]:
+    """Return offsets as [start, end] pairs, without the empty span of a role that is not there."""
+    pairs = zip(flat[::2], flat[1::2], strict=True)
+    return [[start, end] for start, end in pairs if end > start]
