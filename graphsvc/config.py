@@ -220,11 +220,6 @@ class Settings:
         given = {name: value for name, value in changes.items() if value is not None}
         return dataclasses.replace(self, **given)
 
-    @property
-    def is_neo4j(self) -> bool:
-        """Tell whether the store is a Neo4j server rather than an embedded database."""
-        return "://" in self.store
-
 
 def load_settings(environ: Mapping[str, str], config: Path | None = None) -> Settings:
     """Return the settings of the environment, then the TOML file, then the defaults.

@@ -1,0 +1,5 @@
+"""`python -m graphsvc` is `graphsvc`."""
+
+from graphsvc.cli import main
+
+main()

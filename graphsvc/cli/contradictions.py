@@ -1,0 +1,98 @@
+"""`graphsvc contradictions`: who contradicts whom, with the sentences that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from graphsvc import queries
+from graphsvc.cli.options import json_option, settings_options
+from graphsvc.cli.output import print_json, print_table
+from graphsvc.cli.stores import every_row, open_for_reading
+from graphsvc.config import Settings
+from graphsvc.queries import EdgeFilter
+from graphsvc.store import Row
+
+COLUMNS = ("who", "contradicts", "times", "last", "certainty", "in these words")
+
+
+@click.command("contradictions")
+@click.option("--source", metavar="NAME", help="Who contradicts: an actor's name, alias or id.")
+@click.option("--target", metavar="NAME", help="Who is contradicted.")
+@click.option("--since", metavar="DATE", help="Said on that day or later; a year or month will do.")
+@click.option("--until", metavar="DATE", help="Said on that day or earlier.")
+@click.option("--sentences", is_flag=True, help="Print every sentence, of both sides.")
+@settings_options("store", "min_certainty")
+@json_option
+def command(
+    settings: Settings,
+    source: str | None,
+    target: str | None,
+    since: str | None,
+    until: str | None,
+    sentences: bool,
+    as_json: bool,
+) -> None:
+    """Print who contradicts whom, with the sentences that prove it.
+
+    A row is a pair of actors; the words are those of the first of the sentences
+    behind it. --sentences prints them all, each with its article and with what it
+    contradicts; --json everything that is known.
+    """
+    filters = EdgeFilter(
+        source=source,
+        target=target,
+        since=since,
+        until=until,
+        min_certainty=settings.min_certainty,
+    )
+    size = settings.max_page_size
+    with open_for_reading(settings) as store:
+        rows = every_row(
+            lambda after: queries.contradictions(store, filters, after=after, limit=size)
+        )
+        if as_json:
+            print_json(rows)
+        elif sentences:
+            print_sentences(rows)
+        else:
+            print_table(COLUMNS, map(_cells, rows))
+
+
+def print_sentences(rows: Iterator[Row]) -> None:
+    """Print each contradiction with its sentences, their articles, and what they contradict."""
+    for row in rows:
+        click.secho(
+            f"{row['source']['name']} contradicts {row['target']['name']}"
+            f" ({row['weight']} times, certainty {row['certainty']:.2f})",
+            bold=True,
+        )
+        for assertion in row["evidence"]:
+            _print_assertion(assertion, "  ")
+            for other in assertion["contradicted"]:
+                _print_assertion(other, "    against: ")
+        click.echo()
+
+
+def _print_assertion(assertion: Row, lead: str) -> None:
+    article = assertion["article"] or {}
+    where = [article.get("publisher"), article.get("published"), article.get("id")]
+    start, end = assertion["sentence_span"]
+    click.echo(f"{lead}{' '.join(assertion['sentence'].split())}")
+    click.echo(
+        f"{' ' * len(lead)}— {', '.join(part for part in where if part)}, "
+        f"characters {start} to {end}; “{assertion['cue']}”"
+    )
+
+
+def _cells(row: Row) -> tuple[object, ...]:
+    evidence = row["evidence"]
+    return (
+        row["source"]["name"],
+        row["target"]["name"],
+        row["weight"],
+        row["last"] and row["last"][:10],
+        row["certainty"],
+        " ".join(evidence[0]["sentence"].split()) if evidence else "",
+    )
