@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from graphsvc.config import Settings
 from graphsvc.errors import NotFound, StoreUnavailable
-from graphsvc.queries import Page
+from graphsvc.paging import Page
 from graphsvc.store import GraphStore, Row, open_store
 
 
