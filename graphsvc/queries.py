@@ -74,7 +74,10 @@ def articles(
     store: GraphStore, *, q: str | None = None, after: str | None = None, limit: int = PAGE
 ) -> Page:
     """Return the articles, newest first; ``q`` is what title or publisher must hold."""
-    return _page(store, "articles", {"q": _folded(q)}, after, limit)
+    page = _page(store, "articles", {"q": _folded(q)}, after, limit)
+    # "day" only orders the rows: null dates have no place of their own in an order.
+    rows = [{name: row[name] for name in row if name != "day"} for row in page.rows]
+    return Page(rows, page.next)
 
 
 def article(store: GraphStore, article_id: str) -> Row:
