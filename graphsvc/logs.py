@@ -8,6 +8,7 @@ import sys
 
 from graphsvc.config import Settings
 
+HANDLER = "graphsvc"  # ours among the handlers, so that setting up twice does not log twice
 # Libraries that log at levels of their own what our own messages say already.
 _QUIET = ("trafilatura", "htmldate", "courlan", "charset_normalizer", "neo4j", "waitress.queue")
 
@@ -15,9 +16,10 @@ _QUIET = ("trafilatura", "htmldate", "courlan", "charset_normalizer", "neo4j", "
 def set_up_logs(settings: Settings) -> None:
     """Send the logs of the whole process to standard error, as the settings say."""
     handler = logging.StreamHandler(sys.stderr)
+    handler.name = HANDLER
     handler.setFormatter(JsonFormatter() if settings.log_format == "json" else TextFormatter())
     root = logging.getLogger()
-    root.handlers[:] = [handler]
+    root.handlers[:] = [other for other in root.handlers if other.name != HANDLER] + [handler]
     root.setLevel(settings.log_level.upper())
     if settings.log_level != "debug":
         for name in _QUIET:
