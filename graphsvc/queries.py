@@ -74,10 +74,7 @@ def articles(
     store: GraphStore, *, q: str | None = None, after: str | None = None, limit: int = PAGE
 ) -> Page:
     """Return the articles, newest first; ``q`` is what title or publisher must hold."""
-    page = _page(store, "articles", {"q": _folded(q)}, after, limit)
-    # "day" only orders the rows: null dates have no place of their own in an order.
-    rows = [{name: row[name] for name in row if name != "day"} for row in page.rows]
-    return Page(rows, page.next)
+    return _page(store, "articles", {"q": _folded(q)}, after, limit)
 
 
 def article(store: GraphStore, article_id: str) -> Row:
@@ -259,10 +256,10 @@ def _page(
             raise not_a_cursor() from error
         raise
     rows = store.run(query.text, bound)
-    if len(rows) <= limit:
-        return Page(rows)
-    last = rows[limit - 1]
-    return Page(rows[:limit], write_cursor([last[column] for column in columns]))
+    more = len(rows) > limit
+    following = write_cursor([rows[limit - 1][column] for column in columns]) if more else None
+    # "day" only orders the rows, as a date that is missing has no place of its own in an order.
+    return Page([{k: row[k] for k in row if k != "day"} for row in rows[:limit]], following)
 
 
 def _folded(text: str | None) -> str | None:
