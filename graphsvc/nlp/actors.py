@@ -109,7 +109,7 @@ def _write(doc: Doc, words: Words, registry: Registry, drafts: list[Draft]) -> N
     surfaces: dict[str, dict[str, None]] = {}
     mentions = []
     for draft in sorted(drafts, key=lambda d: (d.start, d.end)):
-        span = Span(words.idx[draft.start], words.end_of(draft.end - 1))
+        span = Span(words.idx[draft.start], words.ends[draft.end - 1])
         number = draft.entity
         if number is not None and number not in ids:
             entity = registry.entities[number]

@@ -112,7 +112,7 @@ class Resolver:
         verb = words.head[draft.head]
         return words.dep[draft.head] == "nsubj" and bool(
             words.children_by(verb, "ccomp")
-        ) and words.doc[verb].lemma_ not in ("be", "seem", "appear", "mean", "look", "turn")  # fmt: skip
+        ) and words.parse.lemmas[verb] not in ("be", "seem", "appear", "mean", "look", "turn")  # fmt: skip
 
     def most_prominent(self, i: int, wanted: str) -> int | None:
         """Return the most prominent entity before draft ``i`` that agrees with ``wanted``.
@@ -226,7 +226,7 @@ class Resolver:
             if attribution.source:
                 span = self.words.doc.char_span(*attribution.source[0], alignment_mode="expand")
                 head = span.root.i if span is not None else None
-            for start, end in _quoted(self.words.doc.text, attribution):
+            for start, end in _quoted(self.words.all, attribution):
                 found.append((start, end, head))
         return sorted(found, key=lambda quote: quote[:2])
 

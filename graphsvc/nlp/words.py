@@ -7,9 +7,12 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc
 
+from graphsvc.nlp.parse import Parse
+
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _FUNCTION = frozenset(
-    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "of", "on", "or", "over", "s", "so", "than", "that", "the", "to", "up", "v", "vs", "with", "without", "after", "before", "not"]
+    """a an and as at but by for from in into is of on or over s so than that the to up v vs with
+    without after before not""".split()
 )
 _LINE = re.compile(r"[^\n\r]+")
 
@@ -18,41 +21,31 @@ class Words:
     """The tokens of a document, with heads, sentences and lines by token."""
 
     def __init__(self, doc: Doc) -> None:
-        tokens = list(doc)
+        parse = Parse(doc)
         self.doc = doc
-        self.text = [t.text for t in tokens]
-        self.lower = [text.lower() for text in self.text]
-        self.tag = [t.tag_ for t in tokens]
-        self.pos = [t.pos_ for t in tokens]
-        self.dep = [t.dep_ for t in tokens]
-        self.head = [t.head.i for t in tokens]
-        self.idx = [t.idx for t in tokens]
-        self.space = [bool(t.whitespace_) for t in tokens]
-        self.sentence = [0] * len(tokens)
-        self.sentences = [(s.start, s.end) for s in doc.sents]
-        for number, (start, end) in enumerate(self.sentences):
-            self.sentence[start:end] = [number] * (end - start)
-        self.children: list[list[int]] = [[] for _ in tokens]
-        for i, head in enumerate(self.head):
-            if head != i:
-                self.children[head].append(i)
-        self._lines = [(m.start(), _is_title_case(m.group())) for m in _LINE.finditer(doc.text)]
+        self.parse = parse
+        self.all = parse.text
+        self.lower, self.tag, self.pos = parse.lowers, parse.tags, parse.pos
+        self.dep, self.head, self.idx = parse.deps, parse.heads, parse.starts
+        self.children, self.sentence = parse.children, parse.sentences
+        self.ends = parse.ends
+        self.text = [self.all[a:b] for a, b in zip(parse.starts, parse.ends, strict=True)]
+        self.sentences = [
+            parse.sentence_range(number) for number in range(len(parse.sentence_starts))
+        ]
+        self._lines = [(m.start(), _is_title_case(m.group())) for m in _LINE.finditer(self.all)]
         self._line_starts = [start for start, _ in self._lines]
 
     def __len__(self) -> int:
         return len(self.text)
 
-    def end_of(self, i: int) -> int:
-        """Return the character after token ``i``."""
-        return self.idx[i] + len(self.text[i])
-
     def surface(self, start: int, end: int) -> str:
         """Return the text of tokens ``start`` to ``end``, white space made single."""
-        return " ".join(self.doc.text[self.idx[start] : self.end_of(end - 1)].split())
+        return " ".join(self.all[self.idx[start] : self.ends[end - 1]].split())
 
     def joined(self, i: int) -> bool:
         """Tell whether token ``i`` is written together with the next one."""
-        return not self.space[i]
+        return i + 1 < len(self.idx) and self.ends[i] == self.idx[i + 1]
 
     def is_name_word(self, i: int) -> bool:
         """Tell whether a token looks like a part of a name."""
@@ -80,14 +73,7 @@ class Words:
 
     def left_edge(self, i: int) -> int:
         """Return the first token of the phrase that precedes and belongs to token ``i``."""
-        edge = i
-        for child in self.children[i]:
-            if child < edge:
-                edge = child
-                deeper = self.left_edge(child)
-                edge = min(edge, deeper)
-                break
-        return edge
+        return self.parse.first[i]
 
 
 def _is_title_case(line: str) -> bool:
