@@ -26,7 +26,6 @@ def create_app(settings: Settings, store: GraphStore | None = None) -> OpenAPI:
     app = OpenAPI(
         "graphsvc.api",
         info=describing.INFO,
-        security_schemes={},
         doc_ui=False,  # its pages load scripts that are inline; ours is in graphsvc.web
         validation_error_model=Problem,
         validation_error_callback=problems.refuse_invalid,

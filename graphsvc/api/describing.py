@@ -87,6 +87,8 @@ def _problem(status: HTTPStatus) -> dict[str, Any]:
 def complete_description(app: OpenAPI) -> dict[str, Any]:
     """Return the application's OpenAPI document, made once all blueprints are registered."""
     document: dict[str, Any] = app.api_doc
+    # None in place of an object: there are no security schemes, and so no such part.
+    document["components"].pop("securitySchemes", None)
     for operation in _operations(document):
         if "description" in operation:
             # The extension joins the lines of docstrings for HTML; this is Markdown.

@@ -6,9 +6,18 @@ question than was asked.
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+)
 
 from graphsvc.queries import EdgeFilter
 from graphsvc.records import ActorKind, EdgeType
@@ -16,11 +25,29 @@ from graphsvc.records import ActorKind, EdgeType
 DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 
+def _real_date(value: str) -> str:
+    """Return a day, month or year as it is. Raises ValueError where there is no such day."""
+    wrong = ValueError("is not an ISO 8601 date such as 2026-03-04, 2026-03 or 2026")
+    if not re.fullmatch(DATE_PATTERN, value, re.ASCII):
+        raise wrong
+    try:
+        date.fromisoformat(f"{value}-01-01"[:10])
+    except ValueError as error:
+        raise wrong from error
+    return value
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
 
-Date = Annotated[str, Field(pattern=DATE_PATTERN, examples=["2026-03-04", "2026-03", "2026"])]
+Date = Annotated[
+    str,
+    AfterValidator(_real_date),
+    WithJsonSchema(
+        {"type": "string", "pattern": DATE_PATTERN, "examples": ["2026-03-04", "2026-03", "2026"]}
+    ),
+]
 Words = Annotated[str, Field(min_length=1, max_length=200)]
 Key = Annotated[str, Field(min_length=1, max_length=1_000)]
 Kind = Annotated[EdgeType, BeforeValidator(_upper)]

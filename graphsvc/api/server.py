@@ -10,6 +10,7 @@ from http import HTTPStatus
 from types import FrameType
 from typing import Any
 
+from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, create_server
 from waitress.task import ErrorTask
@@ -61,10 +62,10 @@ class Server:
 
     def __init__(self, settings: Settings, store: GraphStore | None = None) -> None:
         self.app = create_app(settings, store)
-        sockets: dict[int, Any] = {}
+        self._sockets: dict[int, Any] = {}
         self._server = create_server(
             self.app,
-            map=sockets,
+            map=self._sockets,
             host=settings.host,
             port=settings.port,
             threads=settings.api_threads,
@@ -75,9 +76,11 @@ class Server:
             clear_untrusted_proxy_headers=True,
         )
         # A name such as localhost can stand for several addresses, a socket each.
-        listening = [one for one in sockets.values() if isinstance(one, BaseWSGIServer)]
+        sockets = self._sockets.values()
+        listening = [one for one in sockets if isinstance(one, BaseWSGIServer)]
         for one in listening:
             one.channel_class = ProblemChannel
+        self._trigger = listening[0].trigger
         self.port = int(listening[0].effective_port)
         self.address = f"http://{_host(settings.host)}:{self.port}"
 
@@ -85,9 +88,15 @@ class Server:
         """Answer requests until interrupted or closed."""
         self._server.run()
 
+    def stop(self) -> None:
+        """End ``run`` from another thread."""
+        # Sockets are the business of the thread that runs; this wakes it to close them.
+        self._trigger.pull_trigger(lambda: wasyncore.close_all(self._sockets))
+
     def close(self) -> None:
-        """Stop listening, and close the store if the server opened it."""
-        self._server.close()
+        """Let go of the sockets and threads, and of the store if the server opened it."""
+        self._server.task_dispatcher.shutdown()
+        wasyncore.close_all(self._sockets)
         service: Service = self.app.extensions["graphsvc"]
         service.stores.close()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -66,7 +65,6 @@ def day(moment: str | None) -> str:
     return (moment or "")[:10]
 
 
-def period(first: str | None, last: str | None) -> str:
-    """Return a first and a last day as one text: "2026-03-04 – 2026-03-08"."""
-    days: Iterable[str] = dict.fromkeys(filter(None, (day(first), day(last))))
-    return " – ".join(days)
+def days(first: str | None, last: str | None) -> list[str]:
+    """Return the first and the last day; one where they are the same, none where unknown."""
+    return list(dict.fromkeys(filter(None, (day(first), day(last)))))

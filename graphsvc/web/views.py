@@ -49,7 +49,7 @@ class PageQuery(EdgeQuery):
 
 blueprint.add_app_template_global(evidence.sentence_parts)
 blueprint.add_app_template_global(evidence.content_beyond)
-blueprint.add_app_template_global(evidence.period)
+blueprint.add_app_template_global(evidence.days)
 blueprint.add_app_template_filter(evidence.safe_link)
 blueprint.add_app_template_filter(evidence.day)
 

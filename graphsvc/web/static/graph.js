@@ -3,7 +3,8 @@
 // and stays the accessible form; the drawing is an addition for those who see it.
 
 const SVG = "http://www.w3.org/2000/svg";
-const WIDTH = 860, HEIGHT = 520, MARGIN = 70;
+const MARGIN = 70;
+let WIDTH = 860, HEIGHT = 520; // in pixels of the screen, so that labels stay readable
 
 function element(name, attributes, ...children) {
   const made = document.createElementNS(SVG, name);
@@ -128,6 +129,9 @@ function drawNode(node, edges) {
 }
 
 function draw(figure, table) {
+  figure.hidden = false;
+  WIDTH = Math.max(figure.clientWidth, 300);
+  HEIGHT = Math.max(320, Math.min(520, WIDTH * 0.62));
   const graph = readTable(table);
   layOut(graph);
   const seen = new Map();
@@ -141,7 +145,6 @@ function draw(figure, table) {
     "aria-label": "The relations of the table below as a graph" },
   arrows(), ...lines, ...graph.nodes.map((node) => drawNode(node, graph.edges)));
   figure.prepend(svg);
-  figure.hidden = false;
 }
 
 const edgesTable = document.getElementById("edges");

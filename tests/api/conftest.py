@@ -1,0 +1,42 @@
+"""Applications on the embedded store: one to read, and an empty one for each test that writes."""
+
+import pytest
+from made_up import river_dispute
+from serving import use_extractor
+
+from graphsvc.api import create_app
+from graphsvc.api.extracting import Extractor
+from graphsvc.config import Settings
+from graphsvc.store import open_store
+
+
+@pytest.fixture(scope="session")
+def river(tmp_path_factory):
+    """The application on five articles about one dispute; for reading only."""
+    path = tmp_path_factory.mktemp("river") / "graph.lbug"
+    with open_store(Settings(store=str(path))) as store:
+        store.put(river_dispute())
+        yield create_app(Settings(store=str(path)), store)
+
+
+@pytest.fixture
+def client(river):
+    return river.test_client()
+
+
+@pytest.fixture(scope="session")
+def extractor():
+    """The real pipeline, loaded once."""
+    made = Extractor(Settings())
+    made.warm_up()
+    return made
+
+
+@pytest.fixture
+def empty(tmp_path, extractor):
+    """The application on an empty store of its own, for writing."""
+    settings = Settings(store=str(tmp_path / "graph.lbug"), max_request_bytes=200_000)
+    with open_store(settings) as store:
+        app = create_app(settings, store)
+        use_extractor(app, extractor)
+        yield app
