@@ -44,10 +44,11 @@ class Story:
         self.said = []
         self.edges = {}
 
-    def actor(self, name, kind="person", aliases=()):
+    def actor(self, name, kind="person", aliases=(), key=None):
         """Introduce an actor by more than a name; returns its id."""
-        self.actors[name] = Actor(slug(name), name, ActorKind(kind), tuple(aliases))
-        return slug(name)
+        key = key or slug(name)
+        self.actors[name] = Actor(key, name, ActorKind(kind), tuple(aliases))
+        return key
 
     def says(
         self,
@@ -59,6 +60,7 @@ class Story:
         edge=None,
         targets=(),
         claim=None,
+        wording=None,
         stance="supports",
         certainty=0.9,
         stated=True,
@@ -77,7 +79,7 @@ class Story:
         actor = self._known(source) if source and resolved else None
         targets = tuple(self._known(target) for target in targets)
         if claim:
-            self.claims[claim] = Claim(slug(claim), claim)
+            self.claims[claim] = Claim(slug(claim), wording or claim)
         key = digest("assertion", self.key, start)
         self.said.append(
             Assertion(

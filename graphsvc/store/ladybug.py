@@ -10,6 +10,7 @@ import queue
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import Any, ClassVar, Self, TypeVar
@@ -233,7 +234,10 @@ class _Pool:
 def _execute(connection: Any, query: str, parameters: Mapping[str, Any]) -> list[Row]:
     try:
         with connection.execute(query, dict(parameters)) as result:
-            return list(result.rows_as_dict())
+            return [
+                {name: _plain(value) for name, value in row.items()}
+                for row in result.rows_as_dict()
+            ]
     except RuntimeError as error:
         message = str(error).strip()
         if message.startswith("Interrupted"):
@@ -241,6 +245,13 @@ def _execute(connection: Any, query: str, parameters: Mapping[str, Any]) -> list
                 "the query took too long. Ask for less, or raise the setting query_timeout"
             ) from error
         raise QueryError(message) from error
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as Neo4j gives it: the engine's sums of whole numbers are decimals."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
 
 
 def _control(connection: Any, statement: str) -> None:
