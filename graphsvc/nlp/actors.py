@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graphsvc.nlp import vocabulary as vocabularies
-from graphsvc.nlp.coreference import Resolver
+from graphsvc.nlp.coreference import Resolver, source_head
 from graphsvc.nlp.denotation import Denoted, How, actors_of, mention_at, resolve_all, resolve_source
 from graphsvc.nlp.doc import ParagraphKind
 from graphsvc.nlp.entities import Registry
@@ -46,10 +46,13 @@ def find_actors(doc: Doc) -> Doc:
     names = [n for n in find_names(doc, words, vocabulary) if not _within(words, n, furniture)]
     registry = Registry(vocabulary)
     assigned = registry.assign(names, words)
+    _admit_sources(doc, words, registry, names, assigned)
     drafts = list(_named(words, names, assigned))
     taken = [False] * len(words)
-    for name in names:
-        taken[name.start : name.end] = [True] * (name.end - name.start)
+    for name, number in zip(names, assigned, strict=True):
+        if number is not None:
+            taken[name.start : name.end] = [True] * (name.end - name.start)
+            registry.entities[number].roles.update(name.roles)
     drafts += _found_again(words, registry, taken)
     drafts += find_pronouns(words, taken)
     drafts += find_descriptions(words, vocabulary, taken)
@@ -58,6 +61,16 @@ def find_actors(doc: Doc) -> Doc:
     Resolver(words, registry, drafts, doc._.attributions).resolve()
     _write(doc, words, registry, drafts)
     return doc
+
+
+def _admit_sources(
+    doc: Doc, words: Words, registry: Registry, names: list[Name], assigned: list[int | None]
+) -> None:
+    """Make actors of the names that only being a source shows to be one."""
+    heads = {source_head(words, attribution) for attribution in doc._.attributions}
+    for i, name in enumerate(names):
+        if assigned[i] is None and _head(words, name.start, name.end) in heads:
+            assigned[i] = registry.admit(name)
 
 
 def _furniture(doc: Doc) -> list[tuple[int, int]]:

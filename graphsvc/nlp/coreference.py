@@ -25,7 +25,7 @@ _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.STATE})
 
 # How far back a pronoun looks, in sentences.
-REACH = {"m": 4, "f": 4, "p": 2, "n": 1}
+REACH = {"m": 4, "f": 4, "p": 2, "pq": 2, "n": 1}
 
 
 class Resolver:
@@ -45,6 +45,8 @@ class Resolver:
         self._starts = [draft.start for draft in drafts]
         self._counts: Counter[int] = Counter(d.entity for d in drafts if d.entity is not None)
         self._speakers = self._find_speakers(attributions)
+        self._sources = {head for head in map(self._source_head, attributions) if head is not None}
+        self.issued: dict[str, int] = {}  # kind of document -> who issued the last one
 
     def resolve(self) -> None:
         """Give every draft that can be resolved its entity."""
@@ -96,13 +98,23 @@ class Resolver:
     def _pronoun(self, i: int) -> int | None:
         draft = self.drafts[i]
         if draft.pronoun == "r":
-            verb = relative_clause(self.words, draft.head)
-            return None if verb is None else self.denoted_by(self.words.head[verb])
+            return self._antecedent(i)
         if draft.pronoun in ("1", "1p"):
             return self._speaker(draft.start)
         if draft.pronoun == "n" and not self._refers(draft):
             return None
-        return self.most_prominent(i, draft.pronoun)
+        inside = self.quote_of(draft.start) is not None
+        return self.most_prominent(i, "pq" if draft.pronoun == "p" and inside else draft.pronoun)
+
+    def _antecedent(self, i: int) -> int | None:
+        """Return whom a relative pronoun refers to: who stands before it, or what it modifies."""
+        draft, words = self.drafts[i], self.words
+        end = draft.start - 1 if words.text[draft.start - 1] == "," else draft.start
+        for other in reversed(self.drafts[max(0, i - 4) : i]):
+            if other.end == end and other.kind is not MentionKind.PRONOUN:
+                return other.entity
+        verb = relative_clause(words, draft.head)
+        return None if verb is None else self.head_entity(words.head[verb])
 
     def _refers(self, draft: Draft) -> bool:
         """Tell whether an "it" can be someone: the subject of a verb of speech, or "its"."""
@@ -114,10 +126,12 @@ class Resolver:
             words.children_by(verb, "ccomp")
         ) and words.parse.lemmas[verb] not in ("be", "seem", "appear", "mean", "look", "turn")  # fmt: skip
 
-    def most_prominent(self, i: int, wanted: str) -> int | None:
+    def most_prominent(self, i: int, wanted: str, *, epithet: bool = False) -> int | None:
         """Return the most prominent entity before draft ``i`` that agrees with ``wanted``.
 
         ``wanted`` is "m", "f", "" (a person), "p" (a group or body) or "n" (a body).
+        An ``epithet`` ("the billionaire") rather means whom the whole text is about,
+        and never the subject of its own sentence, which would be a pronoun.
         """
         draft, words = self.drafts[i], self.words
         barred = self._barred(draft)
@@ -129,6 +143,11 @@ class Resolver:
             number = other.entity
             if number is None or number in barred or not self._agrees(number, wanted):
                 continue
+            if epithet and words.sentence[other.head] == sentence:
+                if words.dep[other.head] in SUBJECTS:
+                    barred.add(number)
+                    scores.pop(number, None)
+                    continue
             score = self._prominence(other, sentence, quote, wanted)
             if score > scores.get(number, -99.0):
                 scores[number] = score
@@ -136,7 +155,8 @@ class Resolver:
         if not scores:
             return None
         for number in scores:
-            scores[number] += min(0.4, 0.04 * self._counts[number])
+            often = self._counts[number]
+            scores[number] += min(2.0, 0.12 * often) if epithet else min(0.4, 0.04 * often)
         return max(scores, key=lambda number: scores[number])
 
     def _before(self, i: int, reach: int) -> Iterator[Draft]:
@@ -154,6 +174,8 @@ class Resolver:
             return entity.kind in _PEOPLE and not entity.plural and gender
         if wanted == "p":
             return entity.plural or entity.kind in (ActorKind.GROUP, ActorKind.ORGANISATION)
+        if wanted == "pq":
+            return entity.plural
         return entity.kind in _BODIES and not entity.plural
 
     def _prominence(self, other: Draft, sentence: int, quote: int | None, wanted: str) -> float:
@@ -222,13 +244,17 @@ class Resolver:
         for attribution in attributions:
             if attribution.kind is QuoteKind.INDIRECT:
                 continue
-            head = None
-            if attribution.source:
-                span = self.words.doc.char_span(*attribution.source[0], alignment_mode="expand")
-                head = span.root.i if span is not None else None
+            head = self._source_head(attribution)
             for start, end in _quoted(self.words.all, attribution):
                 found.append((start, end, head))
         return sorted(found, key=lambda quote: quote[:2])
+
+    def _source_head(self, attribution: Attribution) -> int | None:
+        return source_head(self.words, attribution)
+
+    def is_source(self, head: int) -> bool:
+        """Tell whether a token heads the source of an attribution."""
+        return head in self._sources
 
     def quote_of(self, token: int) -> int | None:
         """Return the number of the innermost quotation around a token, or None."""
@@ -257,6 +283,18 @@ class Resolver:
             if draft.start <= head < draft.end:
                 return draft.entity
         return None
+
+
+def source_head(words: Words, attribution: Attribution) -> int | None:
+    """Return the token that the source of an attribution hangs on, or None without one."""
+    if not attribution.source:
+        return None
+    first = words.parse.at(attribution.source[0].start)
+    last = words.parse.before(attribution.source[0].end)
+    for i in range(first, last + 1):
+        if not first <= words.head[i] <= last or words.head[i] == i:
+            return i
+    return None
 
 
 def _quoted(text: str, attribution: Attribution) -> Iterator[tuple[int, int]]:

@@ -12,16 +12,13 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from graphsvc.nlp import vocabulary as vocabularies
 from graphsvc.records import Mention, Spans
 
 _INDEX = "graphsvc.mention_heads"
 # Prepositions by which a thing is someone's: "the assessment by the CIA".
 _OWNING = frozenset({"of", "by", "from"})
 _MODIFIERS = frozenset({"compound", "nmod", "amod"})
-# Nouns that pass on what they are of: "some of the officials", "a spokesman for".
-_PARTITIVE = frozenset(
-    ["some", "many", "most", "all", "several", "both", "none", "one", "two", "few", "each", "any", "half", "number", "group", "majority", "member", "members", "dozens", "hundreds", "thousands"]
-)
 
 
 class How(StrEnum):
@@ -94,7 +91,7 @@ def _of_head(doc: Doc, head: Token, depth: int) -> list[tuple[str, How]]:
         return [(mention.actor, How.SELF)]
     if depth > 3:
         return []
-    if head.lower_ in _PARTITIVE:
+    if head.lower_ in vocabularies.load(doc.lang_ or "en").fractions:
         for preposition in head.children:
             if preposition.lower_ == "of":
                 for inner in preposition.children:
@@ -133,9 +130,7 @@ def _index(doc: Doc) -> dict[int, int]:
     if index is None:
         index = {}
         for number, mention in enumerate(doc._.mentions):
-            span = doc.char_span(
-                mention.span.start, mention.span.end, alignment_mode="expand"
-            )
+            span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
             if span is None:
                 continue
             if mention.kind in ("name", "capital"):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphsvc.nlp.entities import Entity
 from graphsvc.nlp.mentions import Draft, MentionKind
+from graphsvc.nlp.names import strip_suffix
 from graphsvc.records import ActorKind
 
 if TYPE_CHECKING:
@@ -13,6 +14,16 @@ if TYPE_CHECKING:
 
 _BE = frozenset({"is", "was", "'s", "’s", "are", "were", "be", "been", "being", "remains", "became",
                  "become", "becomes"})  # fmt: skip
+
+
+# Nouns that any body can be called by once it has been named.
+_ANY_BODY = frozenset({"company", "group", "organization", "organisation", "agency", "firm",
+                       "network", "newspaper", "paper", "outlet", "school", "university", "bank",
+                       "nonprofit", "charity", "country", "magazine", "publication", "giant",
+                       "automaker", "retailer", "airline", "body", "think-tank"})  # fmt: skip
+# Plurals so common that without a modifier they need not be the ones spoken of before.
+_LOOSE = frozenset({"voter", "people", "official", "men", "women", "member", "worker", "candidate",
+                    "leader", "expert", "supporter", "critic", "politician", "others"})  # fmt: skip
 
 
 def attach(resolver: Resolver) -> None:
@@ -56,7 +67,10 @@ def _describes(resolver: Resolver, number: int | None, draft: Draft) -> bool:
     entity = resolver.registry.entities[number]
     if entity.plural or draft.plural:
         return False
-    body = draft.noun in resolver.registry.vocabulary.bodies
+    vocabulary = resolver.registry.vocabulary
+    if draft.noun in vocabulary.documents or draft.form == "none":
+        return False
+    body = draft.noun in vocabulary.bodies
     if body or entity.kind is not ActorKind.PERSON:
         return body and entity.kind is ActorKind.ORGANISATION
     return not (draft.gender and entity.gender and draft.gender != entity.gender)
@@ -89,6 +103,10 @@ def resolve(resolver: Resolver, i: int) -> int | None:
     """Return the entity that a description means, adding one for a new actor."""
     draft = resolver.drafts[i]
     words = resolver.words
+    if draft.form == "none":
+        return None
+    if draft.noun in resolver.registry.vocabulary.documents:
+        return _issuer(resolver, draft)
     number = _state(resolver, draft)
     if number is not None:
         return number
@@ -102,6 +120,23 @@ def resolve(resolver: Resolver, i: int) -> int | None:
     if draft.form == "indefinite":
         return _new(resolver, draft)
     return _definite(resolver, i)
+
+
+def _issuer(resolver: Resolver, draft: Draft) -> int | None:
+    """Return the body that a document speaks for: "a secret CIA report" speaks for the CIA."""
+    words = resolver.words
+    owners = words.children_by(draft.head, "poss", "compound", "nmod")
+    for preposition in words.children_by(draft.head, "prep", "agent", "acl"):
+        if words.lower[preposition] in ("by", "from", "of") or words.dep[preposition] == "acl":
+            owners += words.children_by(preposition, "pobj")
+            for agent in words.children_by(preposition, "agent"):
+                owners += words.children_by(agent, "pobj")
+    for owner in owners:
+        number = resolver.denoted_by(owner)
+        if number is not None and resolver.registry.entities[number].kind is not ActorKind.STATE:
+            resolver.issued[draft.noun] = number
+            return number
+    return resolver.issued.get(draft.noun) if draft.form == "definite" else None
 
 
 def _state(resolver: Resolver, draft: Draft) -> int | None:
@@ -152,15 +187,17 @@ def _owned(resolver: Resolver, draft: Draft, owner: int) -> int | None:
         if relative is not None:
             return relative
     for number, entity in enumerate(registry.entities):
-        if entity.owner == owner and entity.head == draft.noun and entity.plural == draft.plural:
+        same = entity.owner == owner and entity.head == draft.noun
+        if same and entity.plural == draft.plural and draft.form != "indefinite":
             return number
     short = _short(possessor)
     rest = _without_owner(resolver, draft)
+    compound = not resolver.words.children_by(draft.head, "poss")
     if draft.noun in vocabulary.own_bodies:
-        shown, kind = f"{short} {rest}", ActorKind.ORGANISATION
+        shown, kind = f"{short} {draft.noun}", ActorKind.ORGANISATION
     else:
-        shown = f"{short}’s {rest}" if not short.endswith("s") else f"{short}’ {rest}"
-        shown = shown.replace("’", "'")
+        mark = "" if compound else "'" if short.endswith("s") else "'s"
+        shown = f"{short}{mark} {rest}"
         kind = ActorKind.GROUP if draft.plural else ActorKind.UNNAMED
         if draft.noun in vocabulary.bodies:
             kind = ActorKind.ORGANISATION
@@ -173,8 +210,6 @@ def _owned(resolver: Resolver, draft: Draft, owner: int) -> int | None:
 def _short(entity: Entity) -> str:
     name = entity.name
     if entity.kind is ActorKind.PERSON and " " in name and not name.startswith("@"):
-        from graphsvc.nlp.names import strip_suffix
-
         return strip_suffix(name)[-1]
     return name
 
@@ -214,14 +249,19 @@ def _group(resolver: Resolver, i: int) -> int | None:
     registry = resolver.registry
     draft = resolver.drafts[i]
     title = draft.title.casefold()
+    alike = []
     for number in range(len(registry.entities) - 1, -1, -1):
         entity = registry.entities[number]
         if not entity.plural or entity.head != draft.noun:
             continue
         if entity.shown.casefold() == title:
             return number
-        if draft.form == "definite" and len(draft.modifiers) == 0:
-            return number
+        alike.append(number)
+    bare = " " not in draft.title
+    if bare and alike and draft.form == "definite":
+        return alike[0]
+    if bare and len(alike) == 1 and draft.noun not in _LOOSE and draft.form == "bare":
+        return alike[0]
     return registry.add(
         Entity(ActorKind.GROUP, shown=draft.title, head=draft.noun, plural=True,
                roles={draft.noun})
@@ -232,9 +272,6 @@ def _new(resolver: Resolver, draft: Draft) -> int:
     body = draft.noun in resolver.registry.vocabulary.bodies
     kind = ActorKind.ORGANISATION if body else ActorKind.UNNAMED
     title = draft.title
-    first = resolver.words.lower[draft.start]
-    if first == "another":
-        title = resolver.words.surface(draft.start, draft.start + 1).lower() + " " + title
     return resolver.registry.add(
         Entity(kind, shown=title, head=draft.noun, roles={draft.noun}, gender=draft.gender)
     )
@@ -258,16 +295,18 @@ def _definite(resolver: Resolver, i: int) -> int | None:
             best, best_score = number, score
     if best is not None:
         return best
-    if draft.form == "bare" and draft.head not in _arguments(resolver):
-        return None
-    if not body and draft.noun in vocabulary.generic and draft.form == "definite":
-        return resolver.most_prominent(i, draft.gender)
+    if draft.form == "bare":
+        # "as secretary of state": a role without an article names nobody by itself
+        speaks = resolver.is_source(draft.head)
+        return _new(resolver, draft) if speaks and draft.modifiers else None
+    if draft.form == "definite":
+        if body and draft.noun in _ANY_BODY:
+            number = resolver.most_prominent(i, "n")
+            if number is not None:
+                return number
+        if not body and draft.noun in vocabulary.generic:
+            return resolver.most_prominent(i, draft.gender, epithet=True)
     return _new(resolver, draft)
-
-
-def _arguments(resolver: Resolver) -> set[int]:
-    words = resolver.words
-    return {j for j in resolver.by_head if words.dep[j] in ("nsubj", "nsubjpass", "dobj", "pobj")}
 
 
 def _fit(entity: Entity, draft: Draft, body: bool) -> float:

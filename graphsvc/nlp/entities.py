@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graphsvc.nlp.names import Label, Name, strip_suffix
@@ -86,6 +85,18 @@ class Registry:
                 assigned[i] = self._single(name, votes, words)
         return assigned
 
+    def admit(self, name: Name) -> int:
+        """Return the entity of a name that speaks: a place or an unknown name as a source."""
+        if name.label is Label.PLACE:
+            key = name.text.casefold()
+            if key not in self._full:
+                self._full[key] = self.add(Entity(ActorKind.STATE))
+            self.entities[self._full[key]].names[name.text] += 1
+            return self._full[key]
+        if name.label is Label.PERSON:
+            return self._lone_person(name)
+        return self._short_body(name)
+
     def find_alias(self, surface: str) -> int | None:
         """Return the entity that a surface names without doubt, or None."""
         key = surface.casefold()
@@ -95,11 +106,6 @@ class Registry:
             if len(table.get(key, ())) == 1 and key not in _SMALL:
                 return table[key][0]
         return None
-
-    def aliases(self) -> Iterable[str]:
-        """Return every casefolded name by which an entity is found."""
-        yield from self._full
-        yield from (key for key, found in self._surnames.items() if len(found) == 1)
 
     def state(self, state: State) -> int:
         """Return the entity of a state, adding it on first use."""

@@ -101,19 +101,31 @@ def _classify(words: Words, vocabulary: Vocabulary, i: int) -> tuple[str, bool, 
     forms = [words.lower[i]]
     if i >= 2 and words.text[i - 1] == "-" and words.joined(i - 2):
         forms.insert(0, words.lower[i - 2] + "-" + words.lower[i])
+    nothing = "", False, MentionKind.DESCRIPTION
+    if words.lower[i] in vocabulary.definite_groups:
+        the = i > 0 and words.lower[i - 1] in ("the", "our", "political")
+        ends = i + 1 == len(words) or words.head[i] < i or words.dep[i] in ("nsubj", "pobj", "dobj")
+        return (words.lower[i], True, MentionKind.GROUP) if the and ends else nothing
+    if words.pos[i] == "ADJ" or _counts(words, vocabulary, i):
+        return nothing
+    singular = words.tag[i] not in ("NNS", "NNPS")
     for form in forms:
-        if words.pos[i] != "ADJ":
-            if form in vocabulary.roles and words.tag[i] not in ("NNS", "NNPS"):
-                return form, False, MentionKind.DESCRIPTION
-            if form in vocabulary.plural_roles:
-                return vocabulary.plural_roles[form], True, MentionKind.GROUP
-            if form in vocabulary.bodies:
-                return form, False, MentionKind.DESCRIPTION
-            if form in vocabulary.groups:
-                return form, True, MentionKind.GROUP
-    if words.tag[i] == "NNS" and words.lower[i] == "others":
-        return "others", True, MentionKind.GROUP
-    return "", False, MentionKind.DESCRIPTION
+        if singular and (form in vocabulary.roles or form in vocabulary.generic):
+            return form, False, MentionKind.DESCRIPTION
+        if form in vocabulary.plural_roles:
+            return vocabulary.plural_roles[form], True, MentionKind.GROUP
+        if form in vocabulary.bodies or (singular and form in vocabulary.documents):
+            return form, False, MentionKind.DESCRIPTION
+        if form in vocabulary.groups:
+            return form, True, MentionKind.GROUP
+    return nothing
+
+
+def _counts(words: Words, vocabulary: Vocabulary, i: int) -> bool:
+    """Tell whether a noun only counts others: "a majority of voters"."""
+    return words.lower[i] in vocabulary.fractions and any(
+        words.lower[child] == "of" for child in words.children[i]
+    )
 
 
 def _draft(
@@ -135,14 +147,22 @@ def _draft(
         form = "possessive"
     elif first in _DEFINITE:
         form = "definite"
-    elif first in ("a", "an", "another", "one", "some", "any"):
+    elif first in ("no", "any", "every", "each"):
+        form = "none"
+    elif first in ("a", "an", "another", "one", "some"):
         form = "indefinite"
     else:
         form = "bare"
     begin = start
     while begin < i and (
-        words.lower[begin] in vocabulary.quantifiers or words.tag[begin] in ("CD", "PRP$", "RB")
+        words.lower[begin] in vocabulary.quantifiers
+        or words.tag[begin] in ("CD", "PRP$", "WP$", "WDT", "WP", "DT", "PDT")
+        or (words.tag[begin] == "RB" and words.text[begin + 1] != "-")
     ):
+        if not plural and words.lower[begin] in ("one", "another"):
+            break
+        begin += 1
+    while begin < i and not words.text[begin][0].isalnum() and words.text[begin][0] not in "“\"'@":
         begin += 1
     title = words.surface(begin, i + 1)
     modifiers = tuple(words.lower[j] for j in range(begin, i) if words.text[j] != "-")

@@ -22,6 +22,9 @@ _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _NO_NAME = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "around", "to", "from", "across",
                                  "throughout", "into", "through", "inside", "over", "toward"})  # fmt: skip
+_CUTS = frozenset(", ; : \" “ ” ( ) [ ] '' `` / — – -- | ‘ > <".split())
+_PREFIXES = frozenset({"pro", "anti", "non"})
+_AGAINST = ("pro-", "anti-", "non-", "ex-", "then-", "Pro-", "Anti-", "Non-", "post-")
 MAX_WORDS = 9
 
 
@@ -47,6 +50,7 @@ class Name:
     label: Label
     gender: str = ""
     titled: bool = False
+    roles: tuple[str, ...] = ()  # what the title says: "senator"
     headline: bool = False
 
 
@@ -99,7 +103,7 @@ def _repair(
     piece = start
     for i in range(start, end + 1):
         text = words.text[i] if i < end else ""
-        cut = i == end or words.tag[i] in ("POS", "_SP") or text in (",", ";", ":", '"', "“", "”", "(", ")", "''", "``", "/", "—", "–", "--", "|")  # fmt: skip
+        cut = i == end or words.tag[i] in ("POS", "_SP") or text in _CUTS  # fmt: skip
         cut = cut or text == ""
         # "CNN President Jeff Zucker": a title within a name parts body and person
         title = not cut and i > piece and text in vocabulary.titles and i + 1 < end
@@ -135,11 +139,18 @@ def _trim(words: Words, vocabulary: Vocabulary, start: int, end: int, entity: st
         end -= 1
     if start >= end or end - start > MAX_WORDS:
         return None
-    before = start - 1
-    while before >= 0 and text[before] in vocabulary.titles:
-        gender, titled = gender or vocabulary.titles[text[before]], True
-        before -= 1
+    if start > 1 and text[start - 1] == "-" and words.lower[start - 2] in _PREFIXES:
+        return None
+    first = start
+    while first > 0 and text[first - 1] in vocabulary.titles:
+        first -= 1
+        gender, titled = gender or vocabulary.titles[text[first]], True
+    roles = tuple(
+        role for i in range(first, start) for role in vocabulary.title_roles.get(text[i], ())
+    )
     surface = words.surface(start, end)
+    if surface.startswith(_AGAINST) or _is_role(vocabulary, surface):
+        return None
     if (
         surface in vocabulary.not_names
         or surface in vocabulary.titles
@@ -149,7 +160,33 @@ def _trim(words: Words, vocabulary: Vocabulary, start: int, end: int, entity: st
     label = _label(words, vocabulary, start, end, entity, titled)
     if label is None:
         return None
-    return Name(start, end, surface, label, gender, titled, words.title_case(start))
+    return Name(start, end, surface, label, gender, titled, roles, words.title_case(start))
+
+
+def _is_role(vocabulary: Vocabulary, surface: str) -> bool:
+    """Tell whether a capitalised phrase is a description: "General Counsel", "GOP Chairman"."""
+    parts = surface.split()
+    if len(parts) == 1 or surface in vocabulary.institutions:
+        return False
+    last = parts[-1].casefold()
+    if parts[0] in vocabulary.given_names or parts[0] in vocabulary.titles and len(parts) == 2:
+        return all(part.casefold() in vocabulary.roles for part in parts)
+    return last in vocabulary.roles or last in vocabulary.plural_roles
+
+
+def _is_place(words: Words, last: int) -> bool:
+    """Tell whether a capital is spoken of as a place: "in Moscow", "Moscow, Russia"."""
+    preposition = words.head[last]
+    if words.dep[last] == "pobj":
+        if words.lower[preposition] in _PLACE_PREPOSITIONS:
+            return True
+        if words.lower[preposition] == "of" and words.pos[words.head[preposition]] == "PROPN":
+            return True
+    following = words.text[last + 1 : last + 3]
+    return bool(following) and (
+        following[0] in ("—", "–", "--", "(") or (following[0] == "," and words.idx[last] < 200)
+        or [*following, ""][1] in ("D.C.", "DC") or following[0] in ("D.C.", "DC")
+    )  # fmt: skip
 
 
 def _label(
@@ -164,13 +201,7 @@ def _label(
     if surface in vocabulary.states:
         return Label.STATE
     if surface in vocabulary.capitals:
-        place = (
-            words.tag[end - 1] == "NNP" and words.lower[words.head[end - 1]] in _PLACE_PREPOSITIONS
-        )
-        followed = end < len(words) and words.text[end] in (",", "—") and entity != ""
-        return (
-            Label.PLACE if place or (followed and words.dep[end - 1] == "pobj") else Label.CAPITAL
-        )
+        return Label.PLACE if _is_place(words, end - 1) else Label.CAPITAL
     if surface in vocabulary.people:
         return Label.GROUP
     if surface in vocabulary.demonyms:
@@ -185,8 +216,7 @@ def _label(
             else (
                 Label.UNKNOWN
                 if len(parts) > 1
-                or (words.pos[end - 1] == "PROPN"
-                and words.dep[end - 1].startswith("nsubj"))
+                or (words.pos[end - 1] == "PROPN" and words.dep[end - 1].startswith("nsubj"))
                 else None
             )
         )
@@ -195,6 +225,8 @@ def _label(
                                         "Office", "University", "Committee", "Board", "United")
     ):  # fmt: skip
         return Label.BODY
+    if parts[-1] in vocabulary.thing_names and not titled:
+        return None
     given = 1 < len(parts) <= 4 and parts[0] in vocabulary.given_names
     given = given and not {"of", "for", "and", "the", "&"} & set(parts)
     if given and entity in ("PERSON", "ORG", "GPE", "", "PRODUCT", "FAC"):

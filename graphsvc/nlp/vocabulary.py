@@ -37,6 +37,7 @@ class Vocabulary:
     """The lexicon of actors of one language. Gender is "m", "f" or "" where a word gives none."""
 
     titles: dict[str, str]  # as written, "Sen." -> gender
+    title_roles: dict[str, tuple[str, ...]]  # "Sen." -> the nouns for who bears it
     given_names: dict[str, str]  # as written, "Hillary" -> "f"; "" for either
     nicknames: frozenset[tuple[str, str]]  # ("bill", "william")
     roles: dict[str, str]  # singular noun -> gender
@@ -50,6 +51,10 @@ class Vocabulary:
     own_bodies: frozenset[str]
     quantifiers: frozenset[str]
     not_names: frozenset[str]
+    thing_names: frozenset[str]
+    definite_groups: frozenset[str]
+    documents: frozenset[str]
+    fractions: frozenset[str]
     institutions: dict[str, str]  # name -> another name of the same body, "place", or ""
     states: dict[str, State]  # every name -> state
     capitals: dict[str, State]
@@ -62,7 +67,7 @@ def _words(name: str, language: str) -> frozenset[str]:
 
 
 def _pairs(name: str, language: str) -> dict[str, str]:
-    first, second = list(read_table(f"who/{name}", language)[0])
+    first, second, *_ = read_table(f"who/{name}", language)[0]
     return {row[first]: row[second] for row in read_table(f"who/{name}", language)}
 
 
@@ -103,6 +108,10 @@ def load(language: str = "en") -> Vocabulary:
     roles = _pairs("roles", language)
     return Vocabulary(
         titles=_pairs("titles", language),
+        title_roles={
+            row["title"]: tuple(filter(None, row["roles"].split(";")))
+            for row in read_table("who/titles", language)
+        },
         given_names={k: v.replace("?", "") for k, v in _pairs("given_names", language).items()},
         nicknames=frozenset(
             (row["nickname"], row["name"]) for row in read_table("who/nicknames", language)
@@ -118,6 +127,10 @@ def load(language: str = "en") -> Vocabulary:
         own_bodies=_words("own_bodies", language),
         quantifiers=_words("quantifiers", language),
         not_names=_words("not_names", language),
+        thing_names=_words("thing_names", language),
+        definite_groups=_words("definite_groups", language),
+        documents=_words("documents", language),
+        fractions=_words("fractions", language),
         institutions=_pairs("institutions", language),
         states={name: state for state in states for name in state.names},
         capitals={name: state for state in states for name in state.capitals},
