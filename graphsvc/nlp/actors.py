@@ -42,7 +42,7 @@ def find_actors(doc: Doc) -> Doc:
     """Set ``doc._.mentions`` (in order of the text) and ``doc._.actors``."""
     vocabulary = vocabularies.load(doc.lang_ or "en")
     words = Words(doc)
-    furniture = _furniture(doc)
+    furniture = _paragraphs(doc, ParagraphKind.FURNITURE)
     names = [n for n in find_names(doc, words, vocabulary) if not _within(words, n, furniture)]
     registry = Registry(vocabulary)
     assigned = registry.assign(names, words)
@@ -56,9 +56,11 @@ def find_actors(doc: Doc) -> Doc:
     drafts += _found_again(words, registry, taken)
     drafts += find_pronouns(words, taken)
     drafts += find_descriptions(words, vocabulary, taken)
+    drafts += _demonyms(words, registry, taken, {draft.head for draft in drafts})
     drafts = [d for d in drafts if not _inside(words.idx[d.start], furniture)]
     drafts.sort(key=lambda draft: (draft.head, draft.start))
-    Resolver(words, registry, drafts, doc._.attributions).resolve()
+    headlines = _paragraphs(doc, ParagraphKind.HEADLINE)
+    Resolver(words, registry, drafts, doc._.attributions, headlines).resolve()
     _write(doc, words, registry, drafts)
     return doc
 
@@ -73,8 +75,8 @@ def _admit_sources(
             assigned[i] = registry.admit(name)
 
 
-def _furniture(doc: Doc) -> list[tuple[int, int]]:
-    return [(p.start, p.end) for p in doc._.paragraphs if p.kind is ParagraphKind.FURNITURE]
+def _paragraphs(doc: Doc, kind: ParagraphKind) -> list[tuple[int, int]]:
+    return [(p.start, p.end) for p in doc._.paragraphs if p.kind is kind]
 
 
 def _inside(position: int, ranges: list[tuple[int, int]]) -> bool:
@@ -113,6 +115,18 @@ def _found_again(words: Words, registry: Registry, taken: list[bool]) -> Iterato
         if number is not None and registry.entities[number].names:
             taken[i] = True
             yield Draft(i, i + 1, i, MentionKind.NAME, number)
+
+
+def _demonyms(
+    words: Words, registry: Registry, taken: list[bool], heads: set[int]
+) -> Iterator[Draft]:
+    """Yield adjectives that say whose something is: "Russian hacking", not "Russian officials"."""
+    demonyms = registry.vocabulary.demonyms
+    for i, text in enumerate(words.text):
+        if text in demonyms and not taken[i] and words.dep[i] in ("amod", "compound", "nmod"):
+            noun = words.head[i]
+            if noun not in heads and noun > i and words.pos[noun] == "NOUN":
+                yield Draft(i, i + 1, i, MentionKind.NAME, registry.state(demonyms[text]))
 
 
 def _write(doc: Doc, words: Words, registry: Registry, drafts: list[Draft]) -> None:

@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
-from graphsvc.nlp import descriptions
+from graphsvc.nlp import apposition, descriptions
 from graphsvc.nlp.entities import Entity, Registry
 from graphsvc.nlp.mentions import POSSESSIVE, Draft, MentionKind, relative_clause
 from graphsvc.nlp.words import Words
@@ -25,7 +25,7 @@ _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.STATE})
 
 # How far back a pronoun looks, in sentences.
-REACH = {"m": 4, "f": 4, "p": 2, "pq": 2, "n": 1}
+REACH = {"m": 4, "f": 4, "p": 2, "pq": 2, "n": 1, "u": 3}
 
 
 class Resolver:
@@ -37,6 +37,7 @@ class Resolver:
         registry: Registry,
         drafts: list[Draft],
         attributions: tuple[Attribution, ...],
+        headlines: list[tuple[int, int]],
     ) -> None:
         self.words = words
         self.registry = registry
@@ -44,16 +45,17 @@ class Resolver:
         self.by_head = {draft.head: draft for draft in drafts}
         self._starts = [draft.start for draft in drafts]
         self._counts: Counter[int] = Counter(d.entity for d in drafts if d.entity is not None)
+        self._headlines = headlines
         self._speakers = self._find_speakers(attributions)
         self._sources = {head for head in map(self._source_head, attributions) if head is not None}
         self.issued: dict[str, int] = {}  # kind of document -> who issued the last one
 
     def resolve(self) -> None:
         """Give every draft that can be resolved its entity."""
-        descriptions.attach(self)
+        apposition.attach(self)
         inside = []
         for i, draft in enumerate(self.drafts):
-            if draft.entity is not None:
+            if draft.entity is not None or (draft.noun and self.in_headline(draft)):
                 continue
             if self.quote_of(draft.start) is not None:
                 inside.append(i)
@@ -62,6 +64,11 @@ class Resolver:
         for i in inside:
             if self.drafts[i].entity is None:
                 self._resolve_one(i)
+        for draft in self.drafts:
+            if draft.noun and draft.entity is None:
+                number = descriptions.resolve_late(self, draft)
+                if number is not None:
+                    self.settle(draft, number)
 
     def entity(self, draft: Draft) -> Entity:
         """Return the entity of a resolved draft."""
@@ -103,6 +110,9 @@ class Resolver:
             return self._speaker(draft.start)
         if draft.pronoun == "n" and not self._refers(draft):
             return None
+        joined = self._joined_owner(draft)
+        if joined is not None:
+            return joined
         inside = self.quote_of(draft.start) is not None
         return self.most_prominent(i, "pq" if draft.pronoun == "p" and inside else draft.pronoun)
 
@@ -115,6 +125,17 @@ class Resolver:
                 return other.entity
         verb = relative_clause(words, draft.head)
         return None if verb is None else self.head_entity(words.head[verb])
+
+    def _joined_owner(self, draft: Draft) -> int | None:
+        """Return whose a thing is that is joined to its owner: "Obama and his administration"."""
+        words = self.words
+        owned = words.head[draft.head]
+        if words.dep[draft.head] != "poss" or words.dep[owned] != "conj":
+            return None
+        number = self.head_entity(words.head[owned])
+        if number is None or not self._agrees(number, draft.pronoun):
+            return None
+        return number
 
     def _refers(self, draft: Draft) -> bool:
         """Tell whether an "it" can be someone: the subject of a verb of speech, or "its"."""
@@ -157,6 +178,8 @@ class Resolver:
         for number in scores:
             often = self._counts[number]
             scores[number] += min(2.0, 0.12 * often) if epithet else min(0.4, 0.04 * often)
+            if epithet and self.registry.entities[number].roles:
+                scores[number] -= 0.5  # what it is has been said, and in other words
         return max(scores, key=lambda number: scores[number])
 
     def _before(self, i: int, reach: int) -> Iterator[Draft]:
@@ -169,6 +192,10 @@ class Resolver:
 
     def _agrees(self, number: int, wanted: str) -> bool:
         entity = self.registry.entities[number]
+        if wanted == "u":
+            return entity.kind is ActorKind.UNNAMED
+        if wanted == "b":
+            return entity.kind is ActorKind.ORGANISATION and bool(entity.names)
         if wanted in ("m", "f", ""):
             gender = not wanted or entity.gender in ("", wanted)
             return entity.kind in _PEOPLE and not entity.plural and gender
@@ -182,13 +209,14 @@ class Resolver:
         words = self.words
         score = -1.0 * (sentence - words.sentence[other.head])
         dep = words.dep[other.head]
-        if dep in SUBJECTS:
-            score += 0.7
-            if words.dep[words.head[other.head]] == "ROOT":
-                score += 0.2
+        relative = other.pronoun == "r"
+        if self.is_source(other.head) and not relative:
+            score += 1.0
+        elif dep in SUBJECTS and not relative:
+            score += 1.0 if words.dep[words.head[other.head]] == "ROOT" else 0.7
         elif dep in ("poss", "compound"):
             score -= 0.1
-        if other.kind is MentionKind.PRONOUN:
+        if other.kind is MentionKind.PRONOUN and not relative:
             score += 0.2
         if self.quote_of(other.start) != quote:
             score -= 0.8 if self.quote_of(other.start) is not None else 0.2
@@ -251,6 +279,11 @@ class Resolver:
 
     def _source_head(self, attribution: Attribution) -> int | None:
         return source_head(self.words, attribution)
+
+    def in_headline(self, draft: Draft) -> bool:
+        """Tell whether a draft stands in a headline or standfirst."""
+        position = self.words.idx[draft.start]
+        return any(start <= position < end for start, end in self._headlines)
 
     def is_source(self, head: int) -> bool:
         """Tell whether a token heads the source of an attribution."""

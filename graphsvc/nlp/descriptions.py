@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphsvc.nlp.apposition import BE
 from graphsvc.nlp.entities import Entity
-from graphsvc.nlp.mentions import Draft, MentionKind
+from graphsvc.nlp.mentions import Draft
 from graphsvc.nlp.names import strip_suffix
 from graphsvc.records import ActorKind
 
 if TYPE_CHECKING:
     from graphsvc.nlp.coreference import Resolver
 
-_BE = frozenset({"is", "was", "'s", "’s", "are", "were", "be", "been", "being", "remains", "became",
-                 "become", "becomes"})  # fmt: skip
-
-
+# Bodies known by their head's name alone, whatever else describes them.
+_RUN_FOR = frozenset({"administration", "campaign", "government"})
 # Nouns that any body can be called by once it has been named.
 _ANY_BODY = frozenset({"company", "group", "organization", "organisation", "agency", "firm",
                        "network", "newspaper", "paper", "outlet", "school", "university", "bank",
@@ -24,79 +23,6 @@ _ANY_BODY = frozenset({"company", "group", "organization", "organisation", "agen
 # Plurals so common that without a modifier they need not be the ones spoken of before.
 _LOOSE = frozenset({"voter", "people", "official", "men", "women", "member", "worker", "candidate",
                     "leader", "expert", "supporter", "critic", "politician", "others"})  # fmt: skip
-
-
-def attach(resolver: Resolver) -> None:
-    """Give each description that stands beside a name the entity of that name.
-
-    "ODNI chief James Clapper", "the Russian president, Vladimir Putin",
-    "Craig Murray, the former ambassador", "Kim is the governor of Oregon".
-    """
-    words = resolver.words
-    begins = {d.start: d for d in resolver.drafts if d.kind is MentionKind.NAME}
-    for draft in resolver.drafts:
-        if not draft.noun or draft.entity is not None:
-            continue
-        named = begins.get(_after_title(resolver, draft.end))
-        if named is None or not _describes(resolver, named.entity, draft):
-            named = _beside(resolver, draft)
-        if named is None:
-            continue
-        number = named.entity
-        if number is None or not _describes(resolver, number, draft):
-            continue
-        resolver.settle(draft, number)
-        entity = resolver.registry.entities[number]
-        entity.roles.add(draft.noun)
-        if draft.title not in entity.descriptions:
-            entity.descriptions.append(draft.title)
-
-
-def _after_title(resolver: Resolver, i: int) -> int:
-    """Return the token after any titles at ``i`` ("chairman Sen. Richard Burr")."""
-    titles = resolver.registry.vocabulary.titles
-    words = resolver.words
-    while i < len(words) and words.text[i] in titles and words.tag[i].startswith("NNP"):
-        i += 1
-    return i
-
-
-def _describes(resolver: Resolver, number: int | None, draft: Draft) -> bool:
-    if number is None:
-        return False
-    entity = resolver.registry.entities[number]
-    if entity.plural or draft.plural:
-        return False
-    vocabulary = resolver.registry.vocabulary
-    if draft.noun in vocabulary.documents or draft.form == "none":
-        return False
-    body = draft.noun in vocabulary.bodies
-    if body or entity.kind is not ActorKind.PERSON:
-        return body and entity.kind is ActorKind.ORGANISATION
-    return not (draft.gender and entity.gender and draft.gender != entity.gender)
-
-
-def _beside(resolver: Resolver, draft: Draft) -> Draft | None:
-    """Return the name that a description stands in apposition to, or says what it is."""
-    words = resolver.words
-    head = words.head[draft.head]
-    if words.dep[draft.head] == "appos":
-        return _name_at(resolver, head)
-    for child in words.children_by(draft.head, "appos"):
-        named = _name_at(resolver, child)
-        if named is not None:
-            return named
-    if words.dep[draft.head] == "attr" and words.lower[head] in _BE and draft.form != "possessive":
-        if words.children_by(head, "neg"):
-            return None
-        for subject in words.children_by(head, "nsubj"):
-            return _name_at(resolver, subject)
-    return None
-
-
-def _name_at(resolver: Resolver, head: int) -> Draft | None:
-    draft = resolver.by_head.get(head)
-    return draft if draft is not None and draft.kind is MentionKind.NAME else None
 
 
 def resolve(resolver: Resolver, i: int) -> int | None:
@@ -110,7 +36,7 @@ def resolve(resolver: Resolver, i: int) -> int | None:
     number = _state(resolver, draft)
     if number is not None:
         return number
-    if words.dep[draft.head] == "attr" and words.lower[words.head[draft.head]] in _BE:
+    if words.dep[draft.head] == "attr" and words.lower[words.head[draft.head]] in BE:
         return _predicate(resolver, draft)
     owner = _owner(resolver, draft)
     if owner is not None:
@@ -120,6 +46,26 @@ def resolve(resolver: Resolver, i: int) -> int | None:
     if draft.form == "indefinite":
         return _new(resolver, draft)
     return _definite(resolver, i)
+
+
+def resolve_late(resolver: Resolver, draft: Draft) -> int | None:
+    """Return whom a description means that only what follows it explains.
+
+    A report whose author is named further down; the "judge" of a headline.
+    """
+    if draft.noun in resolver.registry.vocabulary.documents:
+        return resolver.issued.get(draft.noun) if draft.form == "definite" else None
+    if not resolver.in_headline(draft) or draft.plural or draft.form == "none":
+        return None
+    body = draft.noun in resolver.registry.vocabulary.bodies
+    best, best_score = None, 0.0
+    for number, entity in enumerate(resolver.registry.entities):
+        score = _fit(entity, draft, body) if entity.names else 0.0
+        if score > best_score:
+            best, best_score = number, score
+    if best is None and resolver.is_source(draft.head):
+        return _new(resolver, draft)
+    return best
 
 
 def _issuer(resolver: Resolver, draft: Draft) -> int | None:
@@ -149,6 +95,13 @@ def _state(resolver: Resolver, draft: Draft) -> int | None:
         state = vocabulary.demonyms.get(words.text[j]) or vocabulary.states.get(words.text[j])
         if state is not None:
             return resolver.registry.state(state)
+    for preposition in words.children_by(draft.head, "prep"):
+        for place in words.children_by(preposition, "pobj"):
+            state = vocabulary.capitals.get(words.text[place]) or vocabulary.states.get(
+                words.text[place]
+            )
+            if state is not None:
+                return resolver.registry.state(state)
     return None
 
 
@@ -193,13 +146,13 @@ def _owned(resolver: Resolver, draft: Draft, owner: int) -> int | None:
     short = _short(possessor)
     rest = _without_owner(resolver, draft)
     compound = not resolver.words.children_by(draft.head, "poss")
-    if draft.noun in vocabulary.own_bodies:
+    if draft.noun in _RUN_FOR:
         shown, kind = f"{short} {draft.noun}", ActorKind.ORGANISATION
     else:
         mark = "" if compound else "'" if short.endswith("s") else "'s"
         shown = f"{short}{mark} {rest}"
         kind = ActorKind.GROUP if draft.plural else ActorKind.UNNAMED
-        if draft.noun in vocabulary.bodies:
+        if draft.noun in vocabulary.bodies and not draft.plural:
             kind = ActorKind.ORGANISATION
     return registry.add(
         Entity(kind, shown=shown, owner=owner, head=draft.noun, plural=draft.plural,
@@ -224,6 +177,8 @@ def _without_owner(resolver: Resolver, draft: Draft) -> str:
         )
         if own:
             start = j + 1
+    if words.lower[start] == "own" and start < draft.head:
+        start += 1
     return words.surface(start, draft.end)
 
 
@@ -300,8 +255,12 @@ def _definite(resolver: Resolver, i: int) -> int | None:
         speaks = resolver.is_source(draft.head)
         return _new(resolver, draft) if speaks and draft.modifiers else None
     if draft.form == "definite":
+        if draft.noun in vocabulary.unnamed and not draft.modifiers[1:]:
+            number = resolver.most_prominent(i, "u")
+            if number is not None:
+                return number
         if body and draft.noun in _ANY_BODY:
-            number = resolver.most_prominent(i, "n")
+            number = resolver.most_prominent(i, "b")
             if number is not None:
                 return number
         if not body and draft.noun in vocabulary.generic:

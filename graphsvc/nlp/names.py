@@ -131,7 +131,7 @@ def _trim(words: Words, vocabulary: Vocabulary, start: int, end: int, entity: st
             start += 1
             continue
         break
-    while end > start and not text[end - 1][0].isalnum():
+    while end > start and not (text[end - 1][0].isalnum() or text[end - 1][0] == "@"):
         end -= 1
     while end > start and text[end - 1][0].islower() and not text[end - 1].startswith("al-"):
         if end - start > 1 and words.joined(end - 2):
@@ -149,7 +149,9 @@ def _trim(words: Words, vocabulary: Vocabulary, start: int, end: int, entity: st
         role for i in range(first, start) for role in vocabulary.title_roles.get(text[i], ())
     )
     surface = words.surface(start, end)
-    if surface.startswith(_AGAINST) or _is_role(vocabulary, surface):
+    if surface.startswith(_AGAINST) and words.tag[end - 1] != "NNPS":
+        return None
+    if _is_role(vocabulary, surface):
         return None
     if (
         surface in vocabulary.not_names

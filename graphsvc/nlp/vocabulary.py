@@ -54,6 +54,7 @@ class Vocabulary:
     thing_names: frozenset[str]
     definite_groups: frozenset[str]
     documents: frozenset[str]
+    unnamed: frozenset[str]
     fractions: frozenset[str]
     institutions: dict[str, str]  # name -> another name of the same body, "place", or ""
     states: dict[str, State]  # every name -> state
@@ -129,6 +130,7 @@ def load(language: str = "en") -> Vocabulary:
         not_names=_words("not_names", language),
         thing_names=_words("thing_names", language),
         definite_groups=_words("definite_groups", language),
+        unnamed=_words("unnamed", language),
         documents=_words("documents", language),
         fractions=_words("fractions", language),
         institutions=_pairs("institutions", language),
