@@ -33,6 +33,7 @@ COMMANDS = {
     "articles": "graphsvc.cli.articles",
     "remove": "graphsvc.cli.remove",
     "extract": "graphsvc.cli.extract",
+    "evaluate": "graphsvc.cli.evaluate",
     "settings": "graphsvc.cli.settings",
 }
 

@@ -18,12 +18,12 @@ Extract = Callable[[Iterator[Article]], Iterator[Extraction | Failure]]
 def evaluate_folder(folder: Path, extract: Extract, *, min_certainty: float = 0.0) -> Report:
     """Score ``extract`` on a folder of gold, whichever of the two formats it has.
 
-    ``extract`` turns articles into extractions, in any order. What is less
-    certain than ``min_certainty`` is left out. Raises ReadingError where the
+    ``extract`` turns articles into extractions, in any order. Edges less
+    certain than ``min_certainty`` are left out. Raises ReadingError where the
     folder holds no gold, or an annotated text cannot be extracted.
     """
     if (folder / "attributions").is_dir():
-        return _evaluate_attributions(folder, extract, min_certainty)
+        return _evaluate_attributions(folder, extract)
     if next(folder.glob("*.json"), None):
         return _evaluate_edges(folder, extract, min_certainty)
     problem = "holds no gold: neither text/ with attributions/, nor annotated edges (*.json)"
@@ -47,13 +47,13 @@ def named_edges(extraction: Extraction, min_certainty: float = 0.0) -> list[Name
     ]
 
 
-def _evaluate_attributions(folder: Path, extract: Extract, least: float) -> Report:
+def _evaluate_attributions(folder: Path, extract: Extract) -> Report:
     gold = {path.stem: (path, attributions) for path, attributions in read_standoff(folder)}
     scores = AttributionScores()
     paths = [path for path, _ in gold.values()]
     for extraction in _extracted(paths, extract):
         article = extraction.article
-        found = [item for item in extraction.attributions if item.certainty >= least]
+        found = extraction.attributions
         scores.add(str(article.name), article.text, found, gold[str(article.name)][1])
     return attribution_report(scores)
 
