@@ -7,6 +7,7 @@ longer than the parser. Here each attribute is a list that is made in one go.
 
 from __future__ import annotations
 
+import threading
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 
@@ -145,3 +146,18 @@ class Parse:
                 spans.append(Span(self.starts[token], self.ends[token]))
             previous = token
         return tuple(spans)
+
+
+_last = threading.local()
+
+
+def parse_of(doc: Doc) -> Parse:
+    """Return the parse of a document; the components that ask in turn share one.
+
+    To be called when spaCy's components are done with the document.
+    """
+    if getattr(_last, "doc", None) is not doc:
+        _last.parse = Parse(doc)
+        _last.doc = doc
+    parse: Parse = _last.parse
+    return parse
