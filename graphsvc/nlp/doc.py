@@ -13,6 +13,7 @@ attributions        tuple[Attribution, ...]        attribution.py
 mentions            tuple[Mention, ...]            actors.py
 actors              tuple[Actor, ...]              actors.py
 assertions          tuple[Assertion, ...]          assertions.py
+claims              tuple[Claim, ...]              assertions.py
 edges               tuple[Edge, ...]               edges.py
 ==================  =============================  =====================
 """
@@ -31,6 +32,7 @@ ATTRIBUTES = (
     "mentions",
     "actors",
     "assertions",
+    "claims",
     "edges",
 )
 

@@ -1,0 +1,343 @@
+"""What may be an edge: every pair of actors that one sentence sets against or beside each other.
+
+A candidate is one actor, another, and one sentence. It gathers all that speaks
+for or against an edge there, as named features of language (never of names):
+acts of the lexicon between the two, the content of the first one's words about
+the other, replies to what the other said. :mod:`graphsvc.nlp.ranking` weighs them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from graphsvc.nlp import arguments
+from graphsvc.nlp.acts import Lexicon, find_predicates, load, load_evaluation
+from graphsvc.nlp.evaluation import Evaluator
+from graphsvc.nlp.negation import Force
+from graphsvc.nlp.parse import Parse
+from graphsvc.nlp.speakers import Speakers
+from graphsvc.nlp.targets import ActFinder, Finding
+from graphsvc.records import EdgeType, QuoteKind, Span
+
+Features = dict[str, float]
+# How many sentences back a reply can answer what somebody said.
+REPLY_REACH = 12
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One actor, another, and a sentence that may show an edge between them."""
+
+    source: str
+    target: str
+    sentence: int  # number of the sentence
+    features: Features = field(default_factory=lambda: defaultdict(float))
+    attribution: int = -1  # number of the attribution in whose content it stands
+    finding: Finding | None = None  # the act between the two, where there is one
+    mentions: set[int] = field(default_factory=set)  # head tokens of the target
+
+    def add(self, name: str, value: float = 1.0) -> None:
+        """Set a feature to the larger of its value and ``value``."""
+        if value > self.features[name]:
+            self.features[name] = value
+
+
+class CandidateFinder:
+    """Finds the candidates of one article."""
+
+    def __init__(self, parse: Parse, speakers: Speakers, language: str = "en") -> None:
+        self.parse = parse
+        self.speakers = speakers
+        self.lexicon: Lexicon = load(language)
+        self.words = load_evaluation(language)
+        self.evaluator = Evaluator(parse, language)
+        self.acts = ActFinder(parse, speakers, language)
+        self.found: dict[tuple[str, str, int], Candidate] = {}
+        self.findings: list[Finding] = []
+        self.open_replies: list[Finding] = []
+
+    def find(self, furniture: Iterable[Span] = ()) -> list[Candidate]:
+        """Return the candidates, in the order of the text."""
+        skipped = sorted(furniture)
+        self._from_acts(skipped)
+        self._from_contents(skipped)
+        self._from_clauses()
+        self._from_replies()
+        self._context()
+        return sorted(self.found.values(), key=lambda c: (c.sentence, c.source, c.target))
+
+    def _candidate(self, source: str, target: str, sentence: int) -> Candidate:
+        key = (source, target, sentence)
+        if key not in self.found:
+            self.found[key] = Candidate(source, target, sentence)
+        return self.found[key]
+
+    # -- acts of the lexicon ---------------------------------------------------------------
+
+    def _from_acts(self, skipped: Sequence[Span]) -> None:
+        parse = self.parse
+        for finding in self.acts.find(find_predicates(parse)):
+            token = finding.predicate.token
+            start = parse.starts[token]
+            if any(s.start <= start < s.end for s in skipped):
+                continue
+            self.findings.append(finding)
+            entry = finding.predicate.entry
+            if finding.target is None:
+                if entry.edge is EdgeType.CONTRADICTS and finding.force.asserted:
+                    self.open_replies.append(finding)
+                continue
+            if finding.target.actor == finding.source.actor:
+                continue
+            candidate = self._candidate(
+                finding.source.actor, finding.target.actor, parse.sentences[token]
+            )
+            candidate.mentions.add(finding.target.token)
+            self._act_features(candidate, finding)
+
+    def _act_features(self, candidate: Candidate, finding: Finding) -> None:
+        entry, force = finding.predicate.entry, finding.force
+        edge = effective_edge(finding)
+        add = candidate.add
+        if edge is None or finding.edge is None:
+            add(f"cancelled:{finding.edge}")
+            for name in ("negated", "refused", "hypothetical", "irrealis", "question", "denied"):
+                if getattr(force, name):
+                    add(f"cancelled:{name}:{finding.edge}")
+            return
+        if candidate.finding is None or not candidate.finding.force.asserted:
+            candidate.finding = finding
+        add(f"act:{edge}")
+        add(f"act:{edge}:{entry.kind}")
+        add(f"act:{edge}:{entry.act}")
+        add(f"act:{edge}:arg:{finding.argument}")
+        add(f"act:{edge}:target:{finding.target.how if finding.target else ''}")
+        add(f"act:{edge}:source:{finding.source.how}")
+        if entry.phrase:
+            add(f"act:{edge}:phrase")
+        if finding.flavour:
+            add(f"act:naming:{finding.flavour}")
+        for name in ("modal", "future", "hedged"):
+            if getattr(force, name):
+                add(f"act:{edge}:{name}")
+        inside = self.speakers.attribution_at(finding.predicate.token)
+        if inside >= 0:
+            add(f"act:{edge}:reported")
+            if self.speakers.attributions[inside].kind is QuoteKind.DIRECT:
+                add(f"act:{edge}:in-quote")
+
+    # -- what somebody's words say of another ------------------------------------------------
+
+    def _from_contents(self, skipped: Sequence[Span]) -> None:
+        parse, speakers = self.parse, self.speakers
+        for number, attribution in enumerate(speakers.attributions):
+            sources = speakers.sources[number]
+            if not sources or any(
+                s.start <= attribution.start < s.end for s in skipped
+            ):
+                continue
+            cue = self._cue_features(attribution.cue)
+            for span in attribution.content:
+                for first, last, head, actor, kind in speakers.mentions_in(span):
+                    if actor in sources:
+                        continue
+                    inner = speakers.attribution_at(head)
+                    for source in sources:
+                        candidate = self._candidate(source, actor, parse.sentences[head])
+                        candidate.mentions.add(head)
+                        if candidate.attribution < 0:
+                            candidate.attribution = number
+                        add = candidate.add
+                        add("content")
+                        add(f"content:{attribution.kind.value}")
+                        add(f"content:mention:{kind}")
+                        for name in cue:
+                            add(name)
+                        if inner not in (number, -1):
+                            other = speakers.sources[inner]
+                            add("content:nested" if other != sources else "content:same-source")
+                        if len(sources) > 1:
+                            add("content:several-sources")
+                        for name, value in self.evaluator.evaluate(head, span).items():
+                            add("says:" + name, value)
+            self._said_of(number, sources, cue)
+
+    def _cue_features(self, cue: Sequence[Span]) -> list[str]:
+        parse = self.parse
+        names = []
+        for span in cue:
+            for token in range(parse.at(span.start), parse.before(span.end) + 1):
+                lemma = parse.lemmas[token].lower()
+                for entry in (*self.lexicon.verbs.get(lemma, ()), *self.lexicon.nouns.get(lemma, ())):
+                    if not entry.phrase and entry.edge:
+                        names.append(f"cue:{entry.edge}")
+                        names.append(f"cue:act:{entry.act}")
+                if lemma in self.lexicon.cues:
+                    names.append("cue:act:" + self.lexicon.cues[lemma][0])
+                if parse.deps[token] == "neg":
+                    names.append("cue:negated")
+        return names or ["cue:none" if not cue else "cue:other"]
+
+    def _said_of(self, number: int, sources: Sequence[str], cue: Sequence[str]) -> None:
+        """Add candidates for "…, he said of the senator": the topic that the cue names."""
+        parse, speakers = self.parse, self.speakers
+        attribution = speakers.attributions[number]
+        for span in attribution.cue:
+            for token in range(parse.at(span.start), parse.before(span.end) + 1):
+                if not parse.tags[token].startswith("VB"):
+                    continue
+                topics = arguments.prepositional(parse, token, ("of", "about", "on", "in"))
+                for party in self.acts.concerned(topics):
+                    for source in sources:
+                        if party.actor == source:
+                            continue
+                        candidate = self._candidate(source, party.actor, parse.sentences[token])
+                        candidate.mentions.add(party.token)
+                        if candidate.attribution < 0:
+                            candidate.attribution = number
+                        candidate.add("said-of")
+                        candidate.add("said-of:" + party.how)
+                        for name in cue:
+                            candidate.add(name)
+                        for content in attribution.content:
+                            for name, value in self.evaluator.tone(content).items():
+                                candidate.add("said-of:" + name, value)
+
+    # -- clauses without a word of the lexicon ---------------------------------------------
+
+    def _from_clauses(self) -> None:
+        """Add pairs where one actor is the subject of a clause that names another."""
+        parse, speakers = self.parse, self.speakers
+        by_sentence: dict[int, list[tuple[int, int, int, str, str]]] = defaultdict(list)
+        for mention in speakers.mentions:
+            by_sentence[parse.sentences[mention[2]]].append(mention)
+        for sentence, mentions in by_sentence.items():
+            if len({m[3] for m in mentions}) < 2:
+                continue
+            for _, _, head, actor, kind in mentions:
+                if parse.deps[head] not in ("nsubj", "agent", "pobj", "nsubjpass"):
+                    continue
+                verb = parse.heads[head]
+                if parse.deps[head] == "pobj":
+                    if parse.lowers[verb] != "by":
+                        continue
+                    verb = parse.heads[verb]
+                elif parse.deps[head] == "nsubjpass":
+                    continue
+                if parse.pos[verb] not in ("VERB", "AUX"):
+                    continue
+                first, last = parse.first[verb], parse.last[verb]
+                for _, _, other, target, target_kind in mentions:
+                    if target == actor or not first <= other <= last or other == head:
+                        continue
+                    path = self._path(other, verb)
+                    if path is None:
+                        continue
+                    if speakers.attribution_at(other) != speakers.attribution_at(head):
+                        continue
+                    candidate = self._candidate(actor, target, sentence)
+                    candidate.mentions.add(other)
+                    add = candidate.add
+                    add("clause")
+                    add("clause:" + ("long" if len(path) > 3 else "/".join(reversed(path))))
+                    add(f"clause:source:{kind}")
+                    add(f"clause:target:{target_kind}")
+                    if speakers.attribution_at(head) >= 0:
+                        add("clause:reported")
+                    for name, value in self.evaluator.verb_tone(verb).items():
+                        add("clause:" + name, value)
+
+    def _path(self, token: int, top: int) -> list[str] | None:
+        path = []
+        while token != top:
+            path.append(self.parse.deps[token])
+            token = self.parse.heads[token]
+            if len(path) > 6:
+                return None
+        return path
+
+    # -- replies ---------------------------------------------------------------------------
+
+    def _from_replies(self) -> None:
+        """Add what a denial without a named accuser may answer: who spoke ill of the denier."""
+        parse = self.parse
+        accusers = self._accusers()
+        replies = [
+            (f.source.actor, parse.sentences[f.predicate.token], f.predicate.entry.act, f)
+            for f in self.open_replies
+        ]
+        for actor, sentence, act, finding in replies:
+            for accuser, seen in sorted(accusers[actor].items()):
+                distance = min((abs(sentence - s) for s in seen), default=99)
+                if accuser == actor or distance > REPLY_REACH:
+                    continue
+                candidate = self._candidate(actor, accuser, sentence)
+                if candidate.finding is None:
+                    candidate.finding = finding
+                candidate.add("reply")
+                candidate.add(f"reply:{act}")
+                candidate.add("reply:near", 1.0 / (1 + distance))
+                candidate.add("reply:after", float(any(s <= sentence for s in seen)))
+                candidate.add("reply:only", float(len(accusers[actor]) == 1))
+                candidate.add("reply:times", min(3, len(seen)) / 3)
+
+    def _accusers(self) -> dict[str, dict[str, list[int]]]:
+        """Return who, in which sentences, accuses or speaks ill of whom."""
+        accusers: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for (source, target, sentence), candidate in self.found.items():
+            f = candidate.features
+            ill = f.get("says:bad", 0) + f.get("says:harm", 0) + f.get("act:ACCUSES", 0)
+            if ill >= 1 or f.get("cue:ACCUSES"):
+                accusers[target][source].append(sentence)
+        return accusers
+
+    # -- the whole article -----------------------------------------------------------------
+
+    def _context(self) -> None:
+        """Add what the rest of the article says of the pair."""
+        pairs: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+        for candidate in self.found.values():
+            pairs[candidate.source, candidate.target].append(candidate)
+        mentioned: dict[str, int] = defaultdict(int)
+        for mention in self.speakers.mentions:
+            mentioned[mention[3]] += 1
+        for (source, target), members in pairs.items():
+            back = pairs.get((target, source), ())
+            counter = any(c.features.get("act:ACCUSES") for c in back)
+            for c in members:
+                others = [o for o in members if o is not c]
+                for edge in EdgeType:
+                    if any(o.features.get(f"act:{edge}") for o in others):
+                        c.add(f"elsewhere:{edge}")
+                if any(o.features.get("says:bad") or o.features.get("says:harm") for o in others):
+                    c.add("elsewhere:bad")
+                if any(o.features.get("says:good") for o in others):
+                    c.add("elsewhere:good")
+                if counter:
+                    c.add("back:ACCUSES")
+                c.add("target:often", min(mentioned[target], 10) / 10)
+                c.add("source:often", min(mentioned[source], 10) / 10)
+
+
+def effective_edge(finding: Finding) -> EdgeType | None:
+    """Return the edge that an act gives once negation and refusal are read by meaning."""
+    edge, force, entry = finding.edge, finding.force, finding.predicate.entry
+    if edge is None or force.question or force.hypothetical or force.denied:
+        return None
+    if force.negated or force.refused:
+        turned = force.negated != force.refused
+        if turned and edge is EdgeType.SUPPORTS and entry.act == "confirm" and not force.irrealis:
+            return EdgeType.CONTRADICTS
+        return None
+    if force.irrealis and edge is not EdgeType.SUPPORTS:
+        return None
+    if force.irrealis and not _own_will(force):
+        return None
+    return edge
+
+
+def _own_will(force: Force) -> bool:
+    """Tell whether what is not yet done is what the source itself intends."""
+    return bool(force.climbed) and force.climbed[-1] in ("want", "hope", "prepare", "ready", "offer", "willing")
