@@ -123,7 +123,13 @@ def _demonyms(
     """Yield adjectives that say whose something is: "Russian hacking", not "Russian officials"."""
     demonyms = registry.vocabulary.demonyms
     for i, text in enumerate(words.text):
-        if text in demonyms and not taken[i] and words.dep[i] in ("amod", "compound", "nmod"):
+        hyphen = i > 0 and words.text[i - 1] == "-"
+        if (
+            text in demonyms
+            and not taken[i]
+            and not hyphen
+            and words.dep[i] in ("amod", "compound", "nmod")
+        ):
             noun = words.head[i]
             if noun not in heads and noun > i and words.pos[noun] == "NOUN":
                 yield Draft(i, i + 1, i, MentionKind.NAME, registry.state(demonyms[text]))

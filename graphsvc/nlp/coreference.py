@@ -110,6 +110,10 @@ class Resolver:
             return self._speaker(draft.start)
         if draft.pronoun == "n" and not self._refers(draft):
             return None
+        before = self.drafts[i - 1] if i else None
+        if before is not None and before.end == draft.start and before.entity is not None:
+            if self.words.lower[draft.head].endswith(("self", "selves")):
+                return before.entity  # "Trump himself"
         joined = self._joined_owner(draft)
         if joined is not None:
             return joined
@@ -120,9 +124,12 @@ class Resolver:
         """Return whom a relative pronoun refers to: who stands before it, or what it modifies."""
         draft, words = self.drafts[i], self.words
         end = draft.start - 1 if words.text[draft.start - 1] == "," else draft.start
+        personal = words.lower[draft.head] in ("who", "whom")
         for other in reversed(self.drafts[max(0, i - 4) : i]):
-            if other.end == end and other.kind is not MentionKind.PRONOUN:
-                return other.entity
+            if other.end == end and other.entity is not None and not other.pronoun:
+                entity = self.entity(other)
+                if not personal or entity.kind not in _BODIES or entity.plural:
+                    return other.entity
         verb = relative_clause(words, draft.head)
         return None if verb is None else self.head_entity(words.head[verb])
 
@@ -165,7 +172,7 @@ class Resolver:
             if number is None or number in barred or not self._agrees(number, wanted):
                 continue
             if epithet and words.sentence[other.head] == sentence:
-                if words.dep[other.head] in SUBJECTS:
+                if words.dep[other.head] in SUBJECTS and self._of_root(other.head):
                     barred.add(number)
                     scores.pop(number, None)
                     continue
@@ -213,16 +220,22 @@ class Resolver:
         if self.is_source(other.head) and not relative:
             score += 1.0
         elif dep in SUBJECTS and not relative:
-            score += 1.0 if words.dep[words.head[other.head]] == "ROOT" else 0.7
+            score += 1.0 if self._of_root(other.head) else 0.7
         elif dep in ("poss", "compound"):
             score -= 0.1
         if other.kind is MentionKind.PRONOUN and not relative:
             score += 0.2
         if self.quote_of(other.start) != quote:
             score -= 0.8 if self.quote_of(other.start) is not None else 0.2
-        if wanted and self.entity(other).gender == wanted:
+        entity = self.entity(other)
+        if wanted and entity.gender == wanted:
             score += 0.3
+        if wanted == "p":
+            score += 0.3 if entity.plural else -0.3
         return score
+
+    def _of_root(self, token: int) -> bool:
+        return self.words.dep[self.words.head[token]] == "ROOT"
 
     def _barred(self, draft: Draft) -> set[int]:
         """Return whom a pronoun cannot mean: its verb's other argument, its quote's speaker."""
@@ -237,7 +250,10 @@ class Resolver:
         head = words.head[draft.head]
         if words.dep[head] == "prep":
             head = words.head[head]
-        for child in words.children[head]:
+        others = list(words.children[head])
+        if words.dep[head] == "xcomp" and not words.children_by(head, *SUBJECTS):
+            others += words.children_by(words.head[head], *SUBJECTS)
+        for child in others:
             if child != draft.head and words.dep[child] in _ARGUMENTS:
                 found = self.denoted_by(child)
                 if found is not None:
@@ -267,14 +283,39 @@ class Resolver:
     def _find_speakers(
         self, attributions: tuple[Attribution, ...]
     ) -> list[tuple[int, int, int | None]]:
-        """Return the quoted stretches with the head token of the one who speaks, in order."""
-        found = []
-        for attribution in attributions:
-            if attribution.kind is QuoteKind.INDIRECT:
-                continue
-            head = self._source_head(attribution)
-            for start, end in _quoted(self.words.all, attribution):
-                found.append((start, end, head))
+        """Return the quotations in order, each with the token of the one who speaks.
+
+        The speaker is the source of the narrowest attribution that shares words
+        with the quotation; none where there is no attribution.
+        """
+        quotes = [(span.start, span.end) for span in self.words.doc._.quotes]
+        direct = [
+            (span, attribution)
+            for attribution in attributions
+            if attribution.kind is not QuoteKind.INDIRECT
+            for span in attribution.content
+        ]
+        direct.sort(key=lambda pair: pair[0])
+        starts = [span.start for span, _ in direct]
+        found: list[tuple[int, int, int | None]] = []
+        for start, end in quotes:
+            last = bisect_left(starts, end)
+            within = [
+                (span.end - span.start, number)
+                for number, (span, _) in enumerate(
+                    direct[max(0, last - 6) : last], max(0, last - 6)
+                )
+                if span.end > start
+            ]
+            head = self._source_head(direct[min(within)[1]][1]) if within else None
+            found.append((start, end, head))
+        covered = {start for start, _ in quotes}
+        for span, attribution in direct:
+            if attribution.kind is QuoteKind.DIRECT and not any(
+                span.start <= start <= span.start + 1 for start in covered
+            ):
+                if not any(start <= span.start and span.end <= end for start, end in quotes):
+                    found.append((span.start, span.end, self._source_head(attribution)))
         return sorted(found, key=lambda quote: quote[:2])
 
     def _source_head(self, attribution: Attribution) -> int | None:
@@ -282,6 +323,8 @@ class Resolver:
 
     def in_headline(self, draft: Draft) -> bool:
         """Tell whether a draft stands in a headline or standfirst."""
+        if self.words.title_case(draft.head):
+            return True
         position = self.words.idx[draft.start]
         return any(start <= position < end for start, end in self._headlines)
 
@@ -328,25 +371,3 @@ def source_head(words: Words, attribution: Attribution) -> int | None:
         if not first <= words.head[i] <= last or words.head[i] == i:
             return i
     return None
-
-
-def _quoted(text: str, attribution: Attribution) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a content that stand in quotation marks."""
-    for start, end in attribution.content:
-        if attribution.kind is QuoteKind.DIRECT:
-            yield start, end
-            continue
-        opened = None
-        for i in range(start, end):
-            if (
-                text[i] == "“"
-                or (text[i] in '"' and opened is None)
-                or (text[i : i + 2] in ("''", "``") and opened is None)
-            ):
-                opened = i
-            elif opened is not None and (text[i] in '”"' or text[i : i + 2] == "''"):
-                if i > opened + 1:
-                    yield opened, i
-                    opened = None
-        if opened is not None:
-            yield opened, end

@@ -63,7 +63,7 @@ def resolve_late(resolver: Resolver, draft: Draft) -> int | None:
         score = _fit(entity, draft, body) if entity.names else 0.0
         if score > best_score:
             best, best_score = number, score
-    if best is None and resolver.is_source(draft.head):
+    if best is None and resolver.is_source(draft.head) and draft.form != "bare":
         return _new(resolver, draft)
     return best
 
@@ -238,6 +238,8 @@ def _definite(resolver: Resolver, i: int) -> int | None:
     registry = resolver.registry
     vocabulary = registry.vocabulary
     body = draft.noun in vocabulary.bodies
+    if body and draft.form == "bare" and not draft.modifiers:
+        return None
     best, best_score = None, 0.0
     seen = set()
     for j in range(i - 1, -1, -1):

@@ -69,9 +69,14 @@ class Registry:
         assigned: list[int | None] = [None] * len(names)
         counts = Counter(name.text for name in names if not name.headline)
         order = [(i, name) for i, name in enumerate(names) if len(strip_suffix(name.text)) > 1]
+        # names that begin with a given name first, since they explain the others
+        given = self.vocabulary.given_names
+        order.sort(key=lambda pair: pair[1].text.split()[0] not in given and not pair[1].titled)
         for i, name in order:
             if name.label is Label.PERSON and self._trusted(name, counts):
-                assigned[i] = self._person(name)
+                assigned[i] = self._nicknamed(name)
+                if assigned[i] is None:
+                    assigned[i] = self._person(name)
         for i, name in enumerate(names):
             if name.label in (Label.STATE, Label.CAPITAL):
                 assigned[i] = self._state(name)
@@ -130,6 +135,14 @@ class Registry:
         if name.text in self.vocabulary.institutions:
             return True
         return name.label is Label.PERSON and name.text.split()[0] in self.vocabulary.given_names
+
+    def _nicknamed(self, name: Name) -> int | None:
+        """Return who is meant by a given name with a mocking word: "Crooked Hillary"."""
+        first, *_, last = name.text.split()
+        known = self._givens.get(last.casefold(), [])
+        if first in self.vocabulary.given_names or last.casefold() in self._surnames:
+            return None
+        return known[0] if len(known) == 1 else None
 
     def _person(self, name: Name) -> int:
         parts = strip_suffix(name.text)

@@ -108,6 +108,11 @@ def _classify(words: Words, vocabulary: Vocabulary, i: int) -> tuple[str, bool, 
         return (words.lower[i], True, MentionKind.GROUP) if the and ends else nothing
     if words.pos[i] == "ADJ" or _counts(words, vocabulary, i):
         return nothing
+    if words.lower[i] == "head" and not any(
+        words.lower[child] == "of" or words.dep[child] in ("poss", "compound")
+        for child in words.children[i]
+    ):
+        return nothing
     singular = words.tag[i] not in ("NNS", "NNPS")
     for form in forms:
         if singular and (form in vocabulary.roles or form in vocabulary.generic):
