@@ -28,6 +28,10 @@ test: $(VENV)/.installed-test ## Set up what tests need, then check and test eve
 	$(BIN)/mypy
 	$(BIN)/python -m pytest $(TESTS)
 
+.PHONY: docs
+docs: $(VENV)/.installed ## Write the pages of docs/ that tell what the code tells
+	$(BIN)/python tools/make_docs.py
+
 .PHONY: clean
 clean: ## Remove what these commands made, but not the store
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

@@ -11,14 +11,29 @@ from graphsvc.errors import (
 )
 
 OK = 0
-FAILURES = 1  # the rest is done; what failed is listed on standard error
-USAGE = 2  # a wrong option, parameter or setting; click's own code, too
-STORE = 3  # the store is down, refuses the credentials, or is locked
+FAILURES = 1
+USAGE = 2  # click's own code for wrong use
+STORE = 3
 NOT_FOUND = 4
 MODEL = 5
-INTERRUPTED = 128 + 2  # as shells report Ctrl-C,
-PIPE_CLOSED = 128 + 13  # a closed pipe,
-TERMINATED = 128 + 15  # and SIGTERM
+# As shells report what ended a process: 128 and the number of the signal.
+INTERRUPTED = 128 + 2
+PIPE_CLOSED = 128 + 13
+TERMINATED = 128 + 15
+
+# What the documentation says of them.
+MEANINGS = {
+    OK: "Done.",
+    FAILURES: "Done, but some inputs failed, or a query did: standard error says which and why.",
+    USAGE: "Nothing done: an option, a parameter or a setting is wrong.",
+    STORE: "The store is down, refuses the credentials, is held by another process, "
+    "or nothing was ever stored there.",
+    NOT_FOUND: "No article, report or other thing has that name.",
+    MODEL: "A model is missing or does not load.",
+    INTERRUPTED: "Interrupted (Ctrl-C). What was loaded stays; the same command goes on.",
+    PIPE_CLOSED: "The reader of the output stopped reading, as `head` does.",
+    TERMINATED: "Told to end (SIGTERM).",
+}
 
 _CODES: dict[type[GraphsvcError], int] = {
     ParameterError: USAGE,
