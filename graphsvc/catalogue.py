@@ -36,6 +36,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "boolean": (bool,),
     "strings": (list, tuple),
 }
+_KINDS = {"queries": "query", "reports": "report", "browser": "saved query"}
 _SECTION = re.compile(r"^// (Title|Answers|Parameters|Columns|Key):\s*(.*)$")
 _PARAMETER = re.compile(r"^(\w+): (\w+)(?: = (.+?))? -- (.+)$")
 _COLUMN = re.compile(r"^(\w+) -- (.+)$")
@@ -98,7 +99,7 @@ def catalogue(folder: str) -> tuple[Query, ...]:
 def find(folder: str, name: str) -> Query:
     """Return the named query. Raises NotFound, naming the kind, where there is none."""
     if name not in names(folder):
-        raise NotFound(folder.removesuffix("s"), name)
+        raise NotFound(_KINDS.get(folder, folder), name)
     return _read(folder, name)
 
 

@@ -14,6 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import Any, ClassVar, Self, TypeVar
+from weakref import WeakValueDictionary
 
 import ladybug
 
@@ -35,7 +36,7 @@ class LadybugStore:
     """A GraphStore in a Ladybug database; see graphsvc.store.base for what its methods do."""
 
     # Its lock keeps other processes out, but not a second opening in this one.
-    _open_for_writing: ClassVar[set[Path]] = set()
+    _open_for_writing: ClassVar[WeakValueDictionary[Path, LadybugStore]] = WeakValueDictionary()
     _registry_lock: ClassVar[threading.Lock] = threading.Lock()
 
     def __init__(self, path: Path, settings: Settings, *, read_only: bool) -> None:
@@ -64,7 +65,7 @@ class LadybugStore:
                     f"{where}: the folder {where.parent} is missing. Make it, or give another path"
                 )
             store = cls(where, settings, read_only=False)
-            cls._open_for_writing.add(where)
+            cls._open_for_writing[where] = store
         try:
             store.apply_schema()
         except StoreError:
@@ -159,7 +160,7 @@ class LadybugStore:
             self._closed = True
             self._pool.close()
             if not self._read_only:
-                self._open_for_writing.discard(self._path)
+                self._open_for_writing.pop(self._path, None)
 
     def __enter__(self) -> Self:
         """Return the store."""

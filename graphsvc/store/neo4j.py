@@ -53,6 +53,8 @@ class Neo4jStore:
     def open(cls, settings: Settings, *, read_only: bool = False) -> Neo4jStore:
         """Connect to the server. Raises as ``open_store`` says."""
         name = _without_secrets(settings.store)
+        if not urlsplit(settings.store).hostname:
+            raise ParameterError("store", f"{name} names no server; neo4j://localhost does")
         auth = (settings.neo4j_user, settings.neo4j_password) if settings.neo4j_password else None
         try:
             driver = GraphDatabase.driver(

@@ -28,11 +28,11 @@ class Rows:
 
     def add(self, extraction: Extraction) -> None:
         """Add the rows of a checked extraction."""
-        article = extraction.article
+        article, key = extraction.article, extraction.article.id
         wordings = {claim.id: claim.text for claim in extraction.claims}
         self.articles.append(
             {
-                "id": article.id,
+                "id": key,
                 "title": article.title,
                 "url": article.url,
                 "publisher": article.publisher,
@@ -47,7 +47,7 @@ class Rows:
         for actor in extraction.actors:
             self.mentions.append(
                 {
-                    "article": article.id,
+                    "article": key,
                     "actor": actor.id,
                     "name": actor.name,
                     "kind": str(actor.kind),
@@ -55,7 +55,7 @@ class Rows:
                 }
             )
         for assertion in extraction.assertions:
-            self.assertions.append(_assertion(article.id, assertion))
+            self.assertions.append(_assertion(key, assertion))
             if assertion.actor is not None:
                 self.made.append({"actor": assertion.actor, "assertion": assertion.id})
             for target in dict.fromkeys(assertion.targets):
@@ -75,7 +75,7 @@ class Rows:
                 self.evidences.append(
                     {
                         "assertion": evidence,
-                        "article": article.id,
+                        "article": key,
                         "date": dates[evidence],
                         "source": edge.source,
                         "type": str(edge.type),
@@ -124,20 +124,22 @@ def flat(spans: Spans) -> list[int]:
 
 def check(extraction: Extraction) -> None:
     """Raise InvalidExtraction unless the records agree with the text and with one another."""
-    article = extraction.article
+    article, key = extraction.article, extraction.article.id
 
     def need(holds: bool, problem: str) -> None:
         if not holds:
-            raise InvalidExtraction(article.id, problem)
+            raise InvalidExtraction(key, problem)
 
+    words = (article.text, article.title, article.url, article.publisher, article.origin)
     try:
         check_provenance(extraction)
-        article.text.encode("utf-8")
+        for part in words:
+            (part or "").encode("utf-8")
     except UnicodeEncodeError as error:
         problem = f"its text has half a surrogate pair at character {error.start}"
-        raise InvalidExtraction(article.id, problem) from error
+        raise InvalidExtraction(key, problem) from error
     except ValueError as error:
-        raise InvalidExtraction(article.id, str(error)) from error
+        raise InvalidExtraction(key, str(error)) from error
     actors = {actor.id for actor in extraction.actors}
     assertions = {assertion.id for assertion in extraction.assertions}
     claims = {claim.id for claim in extraction.claims}
@@ -145,7 +147,7 @@ def check(extraction: Extraction) -> None:
     need(len(assertions) == len(extraction.assertions), "two of its assertions have one id")
     for one in extraction.assertions:
         what = f"assertion {one.id}"
-        need(one.article == article.id, f"{what} is of article {one.article}")
+        need(one.article == key, f"{what} is of article {one.article}")
         need(one.actor is None or one.actor in actors, f"{what} has an unknown actor {one.actor}")
         need(actors.issuperset(one.targets), f"{what} has an unknown target")
         need(one.claim is None or one.claim in claims, f"{what} has an unknown claim {one.claim}")

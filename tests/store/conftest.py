@@ -18,7 +18,6 @@ def settings_for(server):
     )
 
 
-
 @pytest.fixture(scope="session")
 def settings_of(request, tmp_path_factory):
     """A function from the name of an engine to settings that open an empty store of it."""

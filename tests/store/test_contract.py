@@ -206,6 +206,7 @@ def test_digests_are_of_those_that_are_stored(store):
         ("e\u0301tait\r\nla", "e\u0301tait"),
         ("قال الوزير إنه بريء", "الوزير"),
         ("tab\tand \\ 'quotes' \"two\" $param `tick`", "\\ 'quotes'"),
+        ("nul \x00 and bell \x07", "nul \x00 and"),
         ("zero\u200bwidth\u2028line \ufeff end", "\u200bwidth"),
     ],
 )
