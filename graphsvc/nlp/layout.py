@@ -39,6 +39,7 @@ WRAP_BREAKS = 3
 _LINE = re.compile(r"[^\n\r\u2028\u2029\u0085]+")
 _BLANK = re.compile(r"\s*\Z")
 _TERMINATED = re.compile(r"[.!?…:;,][\"'”’»)\]*\s]*\Z|[\"”»]\s*\Z")
+_QUOTATION = re.compile(r"[\"“«„].+[\"”»“]")
 _WORD = re.compile(r"\w[^\s]*")
 
 
@@ -100,7 +101,10 @@ def _kind(line: str) -> ParagraphKind:
     """Return what a paragraph is, headlines aside."""
     if _is_furniture(line):
         return ParagraphKind.FURNITURE
-    if _is_terminated(line) or len(line.split(None, TEXT_WORDS)) >= TEXT_WORDS:
+    words = len(line.split(None, TEXT_WORDS))
+    if _is_terminated(line) or words >= TEXT_WORDS:
+        return ParagraphKind.TEXT
+    if words >= HEADLINE_WORDS and _QUOTATION.search(line):
         return ParagraphKind.TEXT
     return ParagraphKind.FURNITURE
 
