@@ -36,9 +36,9 @@ def command(
 ) -> None:
     """Print who contradicts whom, with the sentences that prove it.
 
-    A row is a pair of actors; the words are those of the first of the sentences
-    behind it. --sentences prints them all, each with its article and with what it
-    contradicts; --json everything that is known.
+    A row is a pair of actors, those with the most evidence first; the words are
+    those of the first sentence behind it. --sentences prints them all, each with
+    its article and with what it contradicts; --json everything that is known.
     """
     filters = EdgeFilter(
         source=source,
@@ -57,7 +57,7 @@ def command(
         elif sentences:
             print_sentences(rows)
         else:
-            print_table(COLUMNS, map(_cells, rows))
+            print_table(COLUMNS, map(_cells, sorted(rows, key=_strength)))
 
 
 def print_sentences(rows: Iterator[Row]) -> None:
@@ -84,6 +84,11 @@ def _print_assertion(assertion: Row, lead: str) -> None:
         f"{' ' * len(lead)}— {', '.join(part for part in where if part)}, "
         f"characters {start} to {end}; “{assertion['cue']}”"
     )
+
+
+def _strength(row: Row) -> tuple[object, ...]:
+    """Return what puts the contradictions with the most evidence first."""
+    return -row["weight"], -row["certainty"], row["source"]["name"], row["target"]["name"]
 
 
 def _cells(row: Row) -> tuple[object, ...]:
