@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from flask import Response, request, url_for
+from werkzeug.exceptions import BadRequest
 
 from graphsvc import queries
 from graphsvc.api.answers import (
@@ -37,8 +38,12 @@ blueprint = make_blueprint("articles", "The texts that everything was read from.
 @blueprint.before_request
 def require_json() -> None:
     """Refuse a body that is not JSON: 415 for another media type, 400 where it does not parse."""
-    if request.method == "POST":
+    if request.method != "POST":
+        return
+    try:
         request.get_json()
+    except RecursionError as error:
+        raise BadRequest("The body is nested too deeply to be an article.") from error
 
 
 @blueprint.get("/articles", responses=responses(Page[Article]))

@@ -40,7 +40,7 @@ class ProblemTask(ErrorTask):  # type: ignore[misc]
                 "title": status.phrase,
                 "status": int(status),
                 "detail": status.description or status.phrase,
-                "instance": self.request.path or "/",
+                "instance": getattr(self.request, "path", "/"),
                 "request_id": None,
             }
         ).encode()

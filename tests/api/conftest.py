@@ -32,11 +32,21 @@ def extractor():
     return made
 
 
-@pytest.fixture
-def empty(tmp_path, extractor):
-    """The application on an empty store of its own, for writing."""
-    settings = Settings(store=str(tmp_path / "graph.lbug"), max_request_bytes=200_000)
+def _on_empty_store(folder, extractor):
+    settings = Settings(store=str(folder / "graph.lbug"), max_request_bytes=200_000)
     with open_store(settings) as store:
         app = create_app(settings, store)
         use_extractor(app, extractor)
         yield app
+
+
+@pytest.fixture
+def empty(tmp_path, extractor):
+    """The application on an empty store of its own, for writing."""
+    yield from _on_empty_store(tmp_path, extractor)
+
+
+@pytest.fixture(scope="session")
+def vacant(tmp_path_factory, extractor):
+    """The application on an empty store that is to stay so, for requests that are refused."""
+    yield from _on_empty_store(tmp_path_factory.mktemp("vacant"), extractor)
