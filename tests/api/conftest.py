@@ -27,7 +27,7 @@ def client(river):
 @pytest.fixture(scope="session")
 def extractor():
     """The real pipeline, loaded once."""
-    made = Extractor(Settings())
+    made = Extractor(Settings(api_threads=4))
     made.warm_up()
     return made
 
