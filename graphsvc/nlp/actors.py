@@ -111,6 +111,8 @@ def _found_again(words: Words, registry: Registry, taken: list[bool]) -> Iterato
     for i, text in enumerate(words.text):
         if taken[i] or not text[0].isupper() or len(text) < 3:
             continue
+        if i and words.text[i - 1] == "-" and words.joined(i - 1):
+            continue  # "anti-Trump"
         number = registry.find_alias(text)
         if number is not None and registry.entities[number].names:
             taken[i] = True

@@ -27,6 +27,9 @@ _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.STATE})
 # How far back a pronoun looks, in sentences.
 REACH = {"m": 4, "f": 4, "p": 2, "pq": 2, "n": 1, "u": 3}
 
+# How far ahead of the next the one must be whom an epithet ("the billionaire") means.
+EPITHET_MARGIN = 0.5
+
 
 class Resolver:
     """Resolves the drafts of one document; ``drafts`` are in the order of the text."""
@@ -187,7 +190,10 @@ class Resolver:
             scores[number] += min(2.0, 0.12 * often) if epithet else min(0.4, 0.04 * often)
             if epithet and self.registry.entities[number].roles:
                 scores[number] -= 0.5  # what it is has been said, and in other words
-        return max(scores, key=lambda number: scores[number])
+        best, *rest = sorted(scores, key=lambda number: -scores[number])
+        if epithet and rest and scores[best] - scores[rest[0]] < EPITHET_MARGIN:
+            return None
+        return best
 
     def _before(self, i: int, reach: int) -> Iterator[Draft]:
         sentence = self.words.sentence[self.drafts[i].head]
@@ -203,6 +209,10 @@ class Resolver:
             return entity.kind is ActorKind.UNNAMED
         if wanted == "b":
             return entity.kind is ActorKind.ORGANISATION and bool(entity.names)
+        if wanted == "c":
+            nouns = self.registry.vocabulary.body_names - self.registry.vocabulary.companies
+            last = {name.split()[-1] for name in entity.names}
+            return entity.kind is ActorKind.ORGANISATION and bool(last) and not last & nouns
         if wanted in ("m", "f", ""):
             gender = not wanted or entity.gender in ("", wanted)
             return entity.kind in _PEOPLE and not entity.plural and gender
@@ -323,7 +333,7 @@ class Resolver:
 
     def in_headline(self, draft: Draft) -> bool:
         """Tell whether a draft stands in a headline or standfirst."""
-        if self.words.title_case(draft.head):
+        if self.words.title_case(draft.head) or self.words.is_first_line(draft.head):
             return True
         position = self.words.idx[draft.start]
         return any(start <= position < end for start, end in self._headlines)

@@ -15,11 +15,8 @@ if TYPE_CHECKING:
 
 # Bodies known by their head's name alone, whatever else describes them.
 _RUN_FOR = frozenset({"administration", "campaign", "government"})
-# Nouns that any body can be called by once it has been named.
-_ANY_BODY = frozenset({"company", "group", "organization", "organisation", "agency", "firm",
-                       "network", "newspaper", "paper", "outlet", "school", "university", "bank",
-                       "nonprofit", "charity", "country", "magazine", "publication", "giant",
-                       "automaker", "retailer", "airline", "body", "think-tank"})  # fmt: skip
+# The lines of an article in which someone may be described before being named.
+LEAD_LINES = 3
 # Plurals so common that without a modifier they need not be the ones spoken of before.
 _LOOSE = frozenset({"voter", "people", "official", "men", "women", "member", "worker", "candidate",
                     "leader", "expert", "supporter", "critic", "politician", "others"})  # fmt: skip
@@ -44,7 +41,8 @@ def resolve(resolver: Resolver, i: int) -> int | None:
     if draft.plural:
         return _group(resolver, i)
     if draft.form == "indefinite":
-        return _new(resolver, draft)
+        introduced = _introduced(resolver, i)
+        return _new(resolver, draft) if introduced is None else introduced
     return _definite(resolver, i)
 
 
@@ -57,14 +55,36 @@ def resolve_late(resolver: Resolver, draft: Draft) -> int | None:
         return resolver.issued.get(draft.noun) if draft.form == "definite" else None
     if not resolver.in_headline(draft) or draft.plural or draft.form == "none":
         return None
+    best = _best_named(resolver, draft)
+    if best is None and resolver.is_source(draft.head) and draft.form != "bare":
+        return _new(resolver, draft)
+    return best
+
+
+def _introduced(resolver: Resolver, i: int) -> int | None:
+    """Return whom a lead's "a federal judge" is, where the text then names one judge."""
+    draft = resolver.drafts[i]
+    vocabulary = resolver.registry.vocabulary
+    another = resolver.words.lower[draft.start] in ("another", "one", "some")
+    if draft.noun in vocabulary.unnamed or another or resolver.words.line(draft.head) > LEAD_LINES:
+        return None
+    before = {other.entity for other in resolver.drafts[:i]}
+    found = [
+        number
+        for number, entity in enumerate(resolver.registry.entities)
+        if entity.kind is ActorKind.PERSON and draft.noun in entity.roles and entity.names
+    ]
+    return found[0] if len(found) == 1 and found[0] not in before else None
+
+
+def _best_named(resolver: Resolver, draft: Draft) -> int | None:
+    """Return the named actor of the whole document that a description fits best."""
     body = draft.noun in resolver.registry.vocabulary.bodies
     best, best_score = None, 0.0
     for number, entity in enumerate(resolver.registry.entities):
         score = _fit(entity, draft, body) if entity.names else 0.0
         if score > best_score:
             best, best_score = number, score
-    if best is None and resolver.is_source(draft.head) and draft.form != "bare":
-        return _new(resolver, draft)
     return best
 
 
@@ -250,6 +270,8 @@ def _definite(resolver: Resolver, i: int) -> int | None:
         score = _fit(registry.entities[number], draft, body)
         if score > best_score:
             best, best_score = number, score
+    if best is None and (body or draft.form == "bare"):
+        best = _best_named(resolver, draft)
     if best is not None:
         return best
     if draft.form == "bare":
@@ -261,8 +283,8 @@ def _definite(resolver: Resolver, i: int) -> int | None:
             number = resolver.most_prominent(i, "u")
             if number is not None:
                 return number
-        if body and draft.noun in _ANY_BODY:
-            number = resolver.most_prominent(i, "b")
+        if draft.noun in vocabulary.any_body:
+            number = resolver.most_prominent(i, vocabulary.any_body[draft.noun])
             if number is not None:
                 return number
         if not body and draft.noun in vocabulary.generic:

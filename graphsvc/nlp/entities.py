@@ -123,7 +123,11 @@ class Registry:
 
     def _state(self, name: Name) -> int:
         vocabulary = self.vocabulary
-        state = vocabulary.states.get(name.text) or vocabulary.capitals[name.text]
+        state = (
+            vocabulary.states.get(name.text)
+            or vocabulary.capitals.get(name.text)
+            or vocabulary.people[name.text]
+        )
         number = self.state(state)
         self.entities[number].names[name.text] += 1
         return number
@@ -177,6 +181,9 @@ class Registry:
 
     def _body(self, name: Name) -> int:
         key = _body_key(name.text)
+        for prefix in ("U.S. ", "US "):
+            if name.text.removeprefix(prefix) in self.vocabulary.institutions:
+                key = _body_key(name.text.removeprefix(prefix))
         other = self.vocabulary.institutions.get(name.text, "")
         for form in (key, _body_key(other) if other else key):
             if form in self._full:
@@ -211,7 +218,7 @@ class Registry:
                 if names[i - 1].end == name.start - 1 and acronym[0] == names[i - 1].text[0]:
                     target = before
             number = assigned[i]
-            if target is None or number == target:
+            if target is None or number == target or name.label is Label.STATE:
                 continue
             if number is not None:
                 self._merge(number, target, assigned)

@@ -170,6 +170,8 @@ def _draft(
     while begin < i and not words.text[begin][0].isalnum() and words.text[begin][0] not in "“\"'@":
         begin += 1
     title = words.surface(begin, i + 1)
+    if words.pos[begin] not in ("PROPN", "ADJ") and title[1:2].islower():
+        title = title[0].lower() + title[1:]
     modifiers = tuple(words.lower[j] for j in range(begin, i) if words.text[j] != "-")
     return Draft(
         start, i + 1, i, kind, noun=noun, form=form, plural=plural,

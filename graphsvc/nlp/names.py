@@ -25,6 +25,11 @@ _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "around", "to", 
 _CUTS = frozenset(", ; : \" “ ” ( ) [ ] '' `` / — – -- | ‘ > <".split())
 _PREFIXES = frozenset({"pro", "anti", "non"})
 _AGAINST = ("pro-", "anti-", "non-", "ex-", "then-", "Pro-", "Anti-", "Non-", "post-")
+# Bodies whose names go on over commas: "Committee on Science, Space and Technology".
+_LISTING = frozenset(
+    {"Committee", "Subcommittee", "Department", "Ministry", "Office", "Commission"}
+)
+_PARTS = frozenset({"south", "north", "east", "west", "central", "downtown", "greater"})
 MAX_WORDS = 9
 
 
@@ -57,7 +62,9 @@ class Name:
 def find_names(doc: Doc, words: Words, vocabulary: Vocabulary) -> list[Name]:
     """Return the names of a document in order, none overlapping another."""
     taken = [False] * len(words)
-    names = []
+    names = list(_known(words, vocabulary))
+    for name in names:
+        taken[name.start : name.end] = [True] * (name.end - name.start)
     for start, end, label in _candidates(doc, words):
         for name in _repair(words, vocabulary, start, end, label):
             if not any(taken[name.start : name.end]):
@@ -65,6 +72,26 @@ def find_names(doc: Doc, words: Words, vocabulary: Vocabulary) -> list[Name]:
                 names.append(name)
     names.sort(key=lambda name: name.start)
     return names
+
+
+def _known(words: Words, vocabulary: Vocabulary) -> Iterator[Name]:
+    """Yield the institutions that the lexicon knows, whatever the recogniser made of them."""
+    for i, word in enumerate(words.lower):
+        for parts in vocabulary.known_names.get(word, ()):
+            end = i + len(parts)
+            if words.text[i][0].isupper() and tuple(words.lower[i:end]) == parts:
+                if not all(
+                    words.text[j][0].isupper() or len(parts[j - i]) < 4 for j in range(i, end)
+                ):
+                    continue
+                # "New York Times" within "New York Times Company" is another name
+                if end < len(words) and words.text[end] in vocabulary.body_names:
+                    continue
+                surface = words.surface(i, end)
+                place = vocabulary.institutions.get(surface) == "place"
+                label = Label.PLACE if place else Label.BODY
+                yield Name(i, end, surface, label, headline=words.title_case(i))
+                break
 
 
 def _candidates(doc: Doc, words: Words) -> Iterator[tuple[int, int, str]]:
@@ -82,6 +109,8 @@ def _candidates(doc: Doc, words: Words) -> Iterator[tuple[int, int, str]]:
         if ent.label_ == "PERSON" and end - start == 1:
             while end < len(words) and end not in starts and words.is_name_word(end):
                 end += 1
+        if ent.label_ == "ORG" and end < len(words) and words.text[end] == ",":
+            end = _listed_end(words, start, end)
         covered[start:end] = [True] * (end - start)
         yield start, end, ent.label_
     i = 0
@@ -96,6 +125,25 @@ def _candidates(doc: Doc, words: Words) -> Iterator[tuple[int, int, str]]:
         i = end
 
 
+def _listed_end(words: Words, start: int, end: int) -> int:
+    """Return the end of "Committee on Science, Space and Technology", else ``end``."""
+    if not _LISTING & set(words.text[start:end]):
+        return end
+    i, joined = end, False
+    while i + 1 < len(words) and not joined:
+        if words.text[i] == "," and words.is_name_word(i + 1):
+            i += 2
+        elif words.lower[i] in ("and", "&") and words.is_name_word(i + 1):
+            i, joined = i + 2, True
+        elif words.text[i] == "," and words.lower[i + 1] == "and":
+            i += 1
+        else:
+            return end
+        while i < len(words) and words.is_name_word(i):
+            i += 1
+    return i if joined else end
+
+
 def _repair(
     words: Words, vocabulary: Vocabulary, start: int, end: int, entity: str
 ) -> Iterator[Name]:
@@ -104,7 +152,8 @@ def _repair(
     for i in range(start, end + 1):
         text = words.text[i] if i < end else ""
         cut = i == end or words.tag[i] in ("POS", "_SP") or text in _CUTS  # fmt: skip
-        cut = cut or text == ""
+        listed = text == "," and entity == "ORG" and bool(_LISTING & set(words.text[start:i]))
+        cut = (cut and not listed) or text == ""
         # "CNN President Jeff Zucker": a title within a name parts body and person
         title = not cut and i > piece and text in vocabulary.titles and i + 1 < end
         title = title and words.text[i - 1] not in ("of", "for", "and", "the") and entity != "ORG"
@@ -182,8 +231,12 @@ def _is_place(words: Words, last: int) -> bool:
     if words.dep[last] == "pobj":
         if words.lower[preposition] in _PLACE_PREPOSITIONS:
             return True
-        if words.lower[preposition] == "of" and words.pos[words.head[preposition]] == "PROPN":
+        if words.lower[preposition] == "of":
             return True
+    if any(words.lower[child] in _PARTS for child in words.children[last]):
+        return True
+    if words.lower[words.head[last]] in ("mayor", "police") and words.head[last] > last:
+        return True
     following = words.text[last + 1 : last + 3]
     return bool(following) and (
         following[0] in ("—", "–", "--", "(") or (following[0] == "," and words.idx[last] < 200)
@@ -205,7 +258,8 @@ def _label(
     if surface in vocabulary.capitals:
         return Label.PLACE if _is_place(words, end - 1) else Label.CAPITAL
     if surface in vocabulary.people:
-        return Label.GROUP
+        the = start > 0 and words.lower[start - 1] == "the"
+        return Label.STATE if the else Label.GROUP
     if surface in vocabulary.demonyms:
         return None
     if surface.startswith("@"):

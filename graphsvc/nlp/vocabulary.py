@@ -55,8 +55,11 @@ class Vocabulary:
     definite_groups: frozenset[str]
     documents: frozenset[str]
     unnamed: frozenset[str]
+    any_body: dict[str, str]  # nouns for any body, and what sort of body they want
+    companies: frozenset[str]
     fractions: frozenset[str]
     institutions: dict[str, str]  # name -> another name of the same body, "place", or ""
+    known_names: dict[str, tuple[tuple[str, ...], ...]]  # institutions of several words, by first
     states: dict[str, State]  # every name -> state
     capitals: dict[str, State]
     demonyms: dict[str, State]  # adjective -> state
@@ -70,6 +73,15 @@ def _words(name: str, language: str) -> frozenset[str]:
 def _pairs(name: str, language: str) -> dict[str, str]:
     first, second, *_ = read_table(f"who/{name}", language)[0]
     return {row[first]: row[second] for row in read_table(f"who/{name}", language)}
+
+
+def _by_first_word(names: dict[str, str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        parts = tuple(name.casefold().split())
+        if len(parts) > 1:
+            found[parts[0]] = (*found.get(parts[0], ()), parts)
+    return found
 
 
 def _plural(noun: str) -> str:
@@ -130,10 +142,13 @@ def load(language: str = "en") -> Vocabulary:
         not_names=_words("not_names", language),
         thing_names=_words("thing_names", language),
         definite_groups=_words("definite_groups", language),
+        any_body=_pairs("any_body", language),
+        companies=_words("company_names", language),
         unnamed=_words("unnamed", language),
         documents=_words("documents", language),
         fractions=_words("fractions", language),
         institutions=_pairs("institutions", language),
+        known_names=_by_first_word(_pairs("institutions", language)),
         states={name: state for state in states for name in state.names},
         capitals={name: state for state in states for name in state.capitals},
         demonyms={name: state for state in states for name in state.adjectives},

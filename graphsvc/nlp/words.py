@@ -9,6 +9,9 @@ from spacy.tokens import Doc
 
 from graphsvc.nlp.parse import Parse
 
+# A first line of at most so many words is a headline, also with a full stop.
+HEADLINE_WORDS = 20
+
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _FUNCTION = frozenset(
     """a an and as at but by for from in into is of on or over s so than that the to up v vs with
@@ -50,10 +53,10 @@ class Words:
     def is_name_word(self, i: int) -> bool:
         """Tell whether a token looks like a part of a name."""
         text = self.text[i]
-        if self.tag[i] in _NAME_TAGS:
-            return text[0].isupper()
         if text.startswith("@") and len(text) > 2:
             return True
+        if self.tag[i] in _NAME_TAGS:
+            return text[0].isupper()
         return text == "-" and self.joined(i) and i > 0 and self.joined(i - 1) and (
             self.tag[i - 1] in _NAME_TAGS and i + 1 < len(self.text)
             and self.tag[i + 1] in _NAME_TAGS)  # fmt: skip
@@ -66,6 +69,12 @@ class Words:
         """Tell whether token ``i`` stands in a line whose words are all capitalised."""
         line = self.line(i)
         return line >= 0 and self._lines[line][1]
+
+    def is_first_line(self, i: int) -> bool:
+        """Tell whether token ``i`` stands in a short first line, so a headline."""
+        if self.line(i) or len(self._lines) < 2:
+            return False
+        return len(self.all[: self._line_starts[1]].split()) <= HEADLINE_WORDS
 
     def children_by(self, i: int, *deps: str) -> list[int]:
         """Return the children of token ``i`` in one of the dependencies ``deps``."""
