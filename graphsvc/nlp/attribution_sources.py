@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphsvc.nlp.lexicon import read_set
 from graphsvc.nlp.parse import Parse
 
 _SUBJECT = ("nsubj", "csubj")
@@ -43,8 +44,10 @@ def find_subject(parse: Parse, verb: int) -> int:
             return -1
         if dep == "acl":
             return head
-        if dep == "xcomp" and (controller := parse.child(head, "dobj", "dative")) >= 0:
-            return controller
+        if dep == "xcomp" and parse.lemmas[head] in read_set("object_control"):
+            controller = parse.child(head, "dobj", "dative")
+            if controller >= 0:
+                return controller
         if dep not in _CLIMBS:
             return -1
         if parse.pos[head] in ("NOUN", "PROPN", "PRON"):
@@ -56,12 +59,18 @@ def find_subject(parse: Parse, verb: int) -> int:
 def phrase(parse: Parse, head: int, without: frozenset[str] = frozenset()) -> list[int]:
     """Return the tokens of the phrase that ``head`` heads, punctuation at its ends left out.
 
-    A relative clause stays out: it says more of the source, and can be long.
+    A participle that a comma sets off stays out: it says what the source did meanwhile.
     """
-    left_out = without | {"relcl"}
-    tokens = parse.subtree(head, lambda child: parse.deps[child] not in left_out)
+
+    def belongs(child: int) -> bool:
+        dep = parse.deps[child]
+        if dep in without:
+            return False
+        return dep != "acl" or parse.lowers[max(0, parse.first[child] - 1)] != ","
+
+    tokens = parse.subtree(head, belongs)
     while tokens and parse.pos[tokens[-1]] in ("PUNCT", "SPACE") and tokens[-1] != head:
         tokens.pop()
-    while tokens and parse.pos[tokens[0]] in ("PUNCT", "SPACE") and tokens[0] != head:
+    while tokens and parse.pos[tokens[0]] in ("PUNCT", "SPACE", "CCONJ") and tokens[0] != head:
         tokens.pop(0)
     return tokens

@@ -21,10 +21,10 @@ from graphsvc.records import Span
 
 NAME = "graphsvc_quotes"
 
-# What closes a quotation that the mark opens. A straight mark closes itself.
-CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "``": "''", "「": "」"}
+# What else closes a quotation that the mark opens: a straight mark closes nearly any.
+CLOSING = {"„": "“", "«": "»", "»": "«", "「": "」"}
+STRAIGHT = frozenset({'"', "''"})
 _MARK = re.compile(r"``|''|[\"“”„‟«»「」‘’']")
-_DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "``", "''", "「", "」"})
 # Words that begin with an apostrophe, not with a quotation mark.
 _ELISION = re.compile(r"['‘’](?:\d0s|em|til|tis|twas|cause|round|n)\b", re.IGNORECASE)
 _STOP = frozenset(".,!?…;:—–-")
@@ -84,12 +84,13 @@ def _match(
         if open_marks and _closes(text, open_marks[-1][0], match):
             quotes.append(Quote(open_marks.pop()[1], end))
         elif _opens(text, match, bool(open_marks)):
-            if open_marks and open_marks[-1][0] == mark == '"':
+            if open_marks and open_marks[-1][0] == mark and mark in STRAIGHT:
                 open_marks.pop()  # the former one was never closed, nor will it be
             open_marks.append((mark, start))
     if open_marks:
         mark, start = open_marks[0]
-        if goes_on or mark != '"' or text[max(0, start - 2) : start].strip() in ("", ":", ","):
+        lead = text[max(paragraph.start, start - 2) : start].strip()
+        if goes_on or mark not in STRAIGHT or lead in ("", ":", ","):
             quotes.append(Quote(start, paragraph.end, closed=False))
     return _relevel(quotes)
 
@@ -109,11 +110,11 @@ def _relevel(quotes: list[Quote]) -> list[Quote]:
 def _closes(text: str, opening: str, match: re.Match[str]) -> bool:
     """Tell whether a double mark closes the quotation that ``opening`` opened."""
     mark = match[0]
-    if opening == mark == '"':
-        return not _looks_opening(text, match)
-    if opening in ('"', "“", "‟") and mark in ('"', "”", "''"):
-        return not (mark == '"' and _looks_opening(text, match))
-    return mark in CLOSING.get(opening, mark)
+    if mark in STRAIGHT:
+        return opening not in ("«", "»", "「") and not _looks_opening(text, match)
+    if mark == "”":
+        return opening in ('"', "“", "„", "‟")
+    return mark == CLOSING.get(opening)
 
 
 def _opens(text: str, match: re.Match[str], inside: bool) -> bool:
@@ -123,7 +124,7 @@ def _opens(text: str, match: re.Match[str], inside: bool) -> bool:
         return True
     if mark in ("»", "‟"):
         return not inside and _looks_opening(text, match)
-    return mark == '"' and _looks_opening(text, match)
+    return mark in STRAIGHT and _looks_opening(text, match)
 
 
 def _looks_opening(text: str, match: re.Match[str]) -> bool:
