@@ -20,8 +20,8 @@ from spacy.tokens import Doc
 
 from graphsvc.evaluation.edges import GoldDocument, normalise_name
 from graphsvc.evaluation.scores import Mistake, Tally
+from graphsvc.nlp import vocabulary
 from graphsvc.nlp.denotation import resolve_source
-from graphsvc.nlp.mentions import PRONOUNS
 from graphsvc.records import Attribution, QuoteKind, Span, Spans
 
 
@@ -103,13 +103,13 @@ class ActorScores:
 
 def kind_of_source(words: str) -> str:
     """Return what kind of mention a source is: pronoun, name, description."""
-    if words.casefold() in PRONOUNS:
+    if words.casefold() in vocabulary.load().pronouns:
         return "pronoun"
     parts = [part.strip("“”\"'’,.()") for part in words.split()]
     capital = [part for part in parts[1:] if part[:1].isupper()]
     lower = [part for part in parts if part[:1].islower() and part not in ("the", "a", "of")]
     if parts and parts[0][:1].isupper() and (not lower or len(parts) == 1):
-        return "name" if not parts[0].casefold() in ("the", "a") or capital else "description"
+        return "name" if parts[0].casefold() not in ("the", "a") or capital else "description"
     return "name and description" if capital and lower else "description"
 
 

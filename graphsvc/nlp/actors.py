@@ -54,7 +54,7 @@ def find_actors(doc: Doc) -> Doc:
             taken[name.start : name.end] = [True] * (name.end - name.start)
             registry.entities[number].roles.update(name.roles)
     drafts += _found_again(words, registry, taken)
-    drafts += find_pronouns(words, taken)
+    drafts += find_pronouns(words, vocabulary, taken)
     drafts += find_descriptions(words, vocabulary, taken)
     drafts += _demonyms(words, registry, taken, {draft.head for draft in drafts})
     drafts = [d for d in drafts if not _inside(words.idx[d.start], furniture)]

@@ -10,9 +10,6 @@ from graphsvc.records import ActorKind
 if TYPE_CHECKING:
     from graphsvc.nlp.coreference import Resolver
 
-BE = frozenset({"is", "was", "'s", "’s", "are", "were", "be", "been", "being", "remains", "became",
-                "become", "becomes"})  # fmt: skip
-
 
 def attach(resolver: Resolver) -> None:
     """Give each description that stands beside a name the entity of that name.
@@ -20,7 +17,6 @@ def attach(resolver: Resolver) -> None:
     "ODNI chief James Clapper", "the Russian president, Vladimir Putin",
     "Craig Murray, the former ambassador", "Kim is the governor of Oregon".
     """
-    words = resolver.words
     begins = {d.start: d for d in resolver.drafts if d.kind is MentionKind.NAME}
     for draft in resolver.drafts:
         if not draft.noun or draft.entity is not None:
@@ -95,7 +91,11 @@ def _beside(resolver: Resolver, draft: Draft) -> Draft | None:
         named = _name_at(resolver, child)
         if named is not None:
             return named
-    if words.dep[draft.head] == "attr" and words.lower[head] in BE and draft.form != "possessive":
+    if (
+        words.dep[draft.head] == "attr"
+        and words.lower[head] in resolver.registry.vocabulary.copulas
+        and draft.form != "possessive"
+    ):
         if words.children_by(head, "neg"):
             return None
         for subject in words.children_by(head, "nsubj"):

@@ -114,9 +114,9 @@ class Resolver:
         if draft.pronoun == "n" and not self._refers(draft):
             return None
         before = self.drafts[i - 1] if i else None
-        if before is not None and before.end == draft.start and before.entity is not None:
-            if self.words.lower[draft.head].endswith(("self", "selves")):
-                return before.entity  # "Trump himself"
+        reflexive = self.words.lower[draft.head].endswith(("self", "selves"))
+        if reflexive and before is not None and before.end == draft.start:
+            return before.entity  # "Trump himself"
         joined = self._joined_owner(draft)
         if joined is not None:
             return joined
@@ -153,9 +153,9 @@ class Resolver:
         if words.lower[draft.head] == "its":
             return True
         verb = words.head[draft.head]
-        return words.dep[draft.head] == "nsubj" and bool(
-            words.children_by(verb, "ccomp")
-        ) and words.parse.lemmas[verb] not in ("be", "seem", "appear", "mean", "look", "turn")  # fmt: skip
+        if words.dep[draft.head] != "nsubj" or not words.children_by(verb, "ccomp"):
+            return False
+        return words.parse.lemmas[verb] not in self.registry.vocabulary.impersonal_verbs
 
     def most_prominent(self, i: int, wanted: str, *, epithet: bool = False) -> int | None:
         """Return the most prominent entity before draft ``i`` that agrees with ``wanted``.
@@ -174,11 +174,11 @@ class Resolver:
             number = other.entity
             if number is None or number in barred or not self._agrees(number, wanted):
                 continue
-            if epithet and words.sentence[other.head] == sentence:
-                if words.dep[other.head] in SUBJECTS and self._of_root(other.head):
-                    barred.add(number)
-                    scores.pop(number, None)
-                    continue
+            subject = words.dep[other.head] in SUBJECTS and self._of_root(other.head)
+            if epithet and subject and words.sentence[other.head] == sentence:
+                barred.add(number)
+                scores.pop(number, None)
+                continue
             score = self._prominence(other, sentence, quote, wanted)
             if score > scores.get(number, -99.0):
                 scores[number] = score
@@ -283,10 +283,10 @@ class Resolver:
             return
         for subject in words.children_by(root, *SUBJECTS):
             number = self.denoted_by(subject)
-            fronted = draft.head < words.left_edge(subject)
-            if fronted and number is not None and number not in barred:
-                if self._agrees(number, wanted):
-                    scores[number] = max(scores.get(number, -99.0), 0.3)
+            if number is None or number in barred or draft.head > words.left_edge(subject):
+                continue
+            if self._agrees(number, wanted):
+                scores[number] = max(scores.get(number, -99.0), 0.3)
 
     # Quotations
 
@@ -321,11 +321,12 @@ class Resolver:
             found.append((start, end, head))
         covered = {start for start, _ in quotes}
         for span, attribution in direct:
-            if attribution.kind is QuoteKind.DIRECT and not any(
-                span.start <= start <= span.start + 1 for start in covered
+            if (
+                attribution.kind is QuoteKind.DIRECT
+                and not any(span.start <= start <= span.start + 1 for start in covered)
+                and not any(start <= span.start and span.end <= end for start, end in quotes)
             ):
-                if not any(start <= span.start and span.end <= end for start, end in quotes):
-                    found.append((span.start, span.end, self._source_head(attribution)))
+                found.append((span.start, span.end, self._source_head(attribution)))
         return sorted(found, key=lambda quote: quote[:2])
 
     def _source_head(self, attribution: Attribution) -> int | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphsvc.nlp.apposition import BE
 from graphsvc.nlp.entities import Entity
 from graphsvc.nlp.mentions import Draft
 from graphsvc.nlp.names import strip_suffix
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
 _RUN_FOR = frozenset({"administration", "campaign", "government"})
 # The lines of an article in which someone may be described before being named.
 LEAD_LINES = 3
-# Plurals so common that without a modifier they need not be the ones spoken of before.
-_LOOSE = frozenset({"voter", "people", "official", "men", "women", "member", "worker", "candidate",
-                    "leader", "expert", "supporter", "critic", "politician", "others"})  # fmt: skip
 
 
 def resolve(resolver: Resolver, i: int) -> int | None:
@@ -33,7 +29,9 @@ def resolve(resolver: Resolver, i: int) -> int | None:
     number = _state(resolver, draft)
     if number is not None:
         return number
-    if words.dep[draft.head] == "attr" and words.lower[words.head[draft.head]] in BE:
+    if words.dep[draft.head] == "attr" and (
+        words.lower[words.head[draft.head]] in resolver.registry.vocabulary.copulas
+    ):
         return _predicate(resolver, draft)
     owner = _owner(resolver, draft)
     if owner is not None:
@@ -145,9 +143,10 @@ def _owner(resolver: Resolver, draft: Draft) -> int | None:
     if draft.noun in resolver.registry.vocabulary.own_bodies or draft.plural:
         for child in words.children_by(draft.head, "compound", "nmod", "amod"):
             found = resolver.by_head.get(child)
-            if found is not None and found.entity is not None and child == draft.head - 1:
-                if resolver.entity(found).kind is not ActorKind.STATE:
-                    return found.entity
+            if found is None or found.entity is None or child != draft.head - 1:
+                continue
+            if resolver.entity(found).kind is not ActorKind.STATE:
+                return found.entity
     return None
 
 
@@ -235,7 +234,12 @@ def _group(resolver: Resolver, i: int) -> int | None:
     bare = " " not in draft.title
     if bare and alike and draft.form == "definite":
         return alike[0]
-    if bare and len(alike) == 1 and draft.noun not in _LOOSE and draft.form == "bare":
+    if (
+        bare
+        and len(alike) == 1
+        and draft.noun not in registry.vocabulary.loose_plurals
+        and draft.form == "bare"
+    ):
         return alike[0]
     return registry.add(
         Entity(ActorKind.GROUP, shown=draft.title, head=draft.noun, plural=True,

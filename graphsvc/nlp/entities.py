@@ -80,9 +80,10 @@ class Registry:
         for i, name in enumerate(names):
             if name.label in (Label.STATE, Label.CAPITAL):
                 assigned[i] = self._state(name)
-            elif name.label is Label.BODY and (" " in name.text or name.text.isupper()):
-                if self._trusted(name, counts) and assigned[i] is None:
-                    assigned[i] = self._body(name)
+                continue
+            full = " " in name.text or name.text.isupper()
+            if name.label is Label.BODY and full and assigned[i] is None:
+                assigned[i] = self._body(name) if self._trusted(name, counts) else None
         self._link_acronyms(names, assigned, words)
         votes = _votes(names)
         for i, name in enumerate(names):
@@ -319,10 +320,7 @@ class Registry:
             for full, number in self._full.items()
             if full.startswith(key + " ") and self.entities[number].kind is ActorKind.ORGANISATION
         }
-        if len(longer) == 1:
-            number = longer.pop()
-        else:
-            number = self.add(Entity(ActorKind.ORGANISATION))
+        number = longer.pop() if len(longer) == 1 else self.add(Entity(ActorKind.ORGANISATION))
         self._full[key] = number
         self._full.setdefault(name.text.casefold(), number)
         self.entities[number].names[name.text] += 1

@@ -9,15 +9,6 @@ from enum import StrEnum
 from graphsvc.nlp.vocabulary import Vocabulary
 from graphsvc.nlp.words import Words
 
-PRONOUNS = {
-    "he": "m", "him": "m", "his": "m", "himself": "m",
-    "she": "f", "her": "f", "hers": "f", "herself": "f",
-    "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
-    "it": "n", "its": "n", "itself": "n",
-    "i": "1", "me": "1", "my": "1", "mine": "1", "myself": "1",
-    "we": "1p", "us": "1p", "our": "1p", "ours": "1p", "ourselves": "1p",
-    "who": "r", "which": "r", "that": "r", "whose": "r", "whom": "r",
-}  # fmt: skip
 POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "our", "whose"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _SKIP_MODIFIERS = frozenset({"“", "”", '"', "''", "``", "’", "‘", "'"})
@@ -43,7 +34,7 @@ class Draft:
     head: int
     kind: MentionKind
     entity: int | None = None
-    pronoun: str = ""  # the class of a pronoun: a value of PRONOUNS
+    pronoun: str = ""  # the class of a pronoun: m, f, p, n, 1, 1p or r
     noun: str = ""  # the singular of a description's noun
     form: str = ""  # "definite", "indefinite", "possessive" or "bare"
     plural: bool = False
@@ -52,10 +43,10 @@ class Draft:
     modifiers: tuple[str, ...] = ()
 
 
-def find_pronouns(words: Words, taken: list[bool]) -> Iterator[Draft]:
+def find_pronouns(words: Words, vocabulary: Vocabulary, taken: list[bool]) -> Iterator[Draft]:
     """Yield the pronouns that can refer to an actor."""
     for i, word in enumerate(words.lower):
-        kind = PRONOUNS.get(word)
+        kind = vocabulary.pronouns.get(word)
         if kind is None or taken[i]:
             continue
         if kind == "r" and (words.tag[i] not in ("WP", "WDT", "WP$") or not _in_relative(words, i)):

@@ -20,8 +20,6 @@ from graphsvc.nlp.words import Words
 _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"})
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _NO_NAME = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "around", "to", "from", "across",
-                                 "throughout", "into", "through", "inside", "over", "toward"})  # fmt: skip
 _CUTS = frozenset(", ; : \" “ ” ( ) [ ] '' `` / — – -- | ‘ > <".split())
 _PREFIXES = frozenset({"pro", "anti", "non"})
 _AGAINST = ("pro-", "anti-", "non-", "ex-", "then-", "Pro-", "Anti-", "Non-", "post-")
@@ -169,11 +167,11 @@ def _trim(words: Words, vocabulary: Vocabulary, start: int, end: int, entity: st
     gender, titled = "", False
     while start < end:
         word = text[start]
-        if word in vocabulary.titles and (start + 1 < end or end < len(words)):
-            if entity != "ORG" or "." in word or start + 1 == end:
-                gender, titled = gender or vocabulary.titles[word], True
-                start += 1
-                continue
+        title = word in vocabulary.titles and (start + 1 < end or end < len(words))
+        if title and (entity != "ORG" or "." in word or start + 1 == end):
+            gender, titled = gender or vocabulary.titles[word], True
+            start += 1
+            continue
         if (not word[0].isupper() and not word.startswith("@")) or word.lower() in ("the", "a"):
             if word.startswith("al-") or (words.joined(start) and start > 0):
                 break
@@ -220,19 +218,16 @@ def _is_role(vocabulary: Vocabulary, surface: str) -> bool:
     if len(parts) == 1 or surface in vocabulary.institutions:
         return False
     last = parts[-1].casefold()
-    if parts[0] in vocabulary.given_names or parts[0] in vocabulary.titles and len(parts) == 2:
+    if parts[0] in vocabulary.given_names or (parts[0] in vocabulary.titles and len(parts) == 2):
         return all(part.casefold() in vocabulary.roles for part in parts)
     return last in vocabulary.roles or last in vocabulary.plural_roles
 
 
-def _is_place(words: Words, last: int) -> bool:
+def _is_place(words: Words, vocabulary: Vocabulary, last: int) -> bool:
     """Tell whether a capital is spoken of as a place: "in Moscow", "Moscow, Russia"."""
     preposition = words.head[last]
-    if words.dep[last] == "pobj":
-        if words.lower[preposition] in _PLACE_PREPOSITIONS:
-            return True
-        if words.lower[preposition] == "of":
-            return True
+    if words.dep[last] == "pobj" and words.lower[preposition] in vocabulary.place_prepositions:
+        return True
     if any(words.lower[child] in _PARTS for child in words.children[last]):
         return True
     if words.lower[words.head[last]] in ("mayor", "police") and words.head[last] > last:
@@ -256,7 +251,7 @@ def _label(
     if surface in vocabulary.states:
         return Label.STATE
     if surface in vocabulary.capitals:
-        return Label.PLACE if _is_place(words, end - 1) else Label.CAPITAL
+        return Label.PLACE if _is_place(words, vocabulary, end - 1) else Label.CAPITAL
     if surface in vocabulary.people:
         the = start > 0 and words.lower[start - 1] == "the"
         return Label.STATE if the else Label.GROUP

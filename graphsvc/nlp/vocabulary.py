@@ -55,6 +55,11 @@ class Vocabulary:
     definite_groups: frozenset[str]
     documents: frozenset[str]
     unnamed: frozenset[str]
+    pronouns: dict[str, str]
+    place_prepositions: frozenset[str]
+    loose_plurals: frozenset[str]
+    copulas: frozenset[str]
+    impersonal_verbs: frozenset[str]
     any_body: dict[str, str]  # nouns for any body, and what sort of body they want
     companies: frozenset[str]
     fractions: frozenset[str]
@@ -142,6 +147,11 @@ def load(language: str = "en") -> Vocabulary:
         not_names=_words("not_names", language),
         thing_names=_words("thing_names", language),
         definite_groups=_words("definite_groups", language),
+        pronouns=_pairs("pronouns", language),
+        place_prepositions=_words("place_prepositions", language),
+        loose_plurals=_words("loose_plurals", language),
+        copulas=_words("copulas", language),
+        impersonal_verbs=_words("impersonal_verbs", language),
         any_body=_pairs("any_body", language),
         companies=_words("company_names", language),
         unnamed=_words("unnamed", language),
