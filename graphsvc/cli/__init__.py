@@ -34,6 +34,7 @@ COMMANDS = {
     "remove": "graphsvc.cli.remove",
     "extract": "graphsvc.cli.extract",
     "evaluate": "graphsvc.cli.evaluate",
+    "claims": "graphsvc.cli.claims",
     "settings": "graphsvc.cli.settings",
 }
 

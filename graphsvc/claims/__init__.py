@@ -1,0 +1,1 @@
+"""Claims: which assertions are about the same proposition, and on which side."""
