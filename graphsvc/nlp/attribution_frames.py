@@ -58,7 +58,7 @@ def verb_candidates(parse: Parse, verb: int) -> Iterator[Candidate]:
     if clause >= 0:
         yield make("clause", parse.subtree(clause), cue)
     if infinitive >= 0:
-        yield make("infinitive", _from(parse, infinitive, verb), cue)
+        yield make("infinitive", parse.subtree(infinitive), cue)
     if predicate >= 0 and thing < 0:
         content = _from(parse, predicate, verb)
         if subject >= 0:
@@ -217,7 +217,7 @@ def _from(parse: Parse, child: int, verb: int) -> list[int]:
     end = parse.last[child]
     for other in parse.children[verb]:
         if other > child and parse.deps[other] in (
-            "prep", "xcomp", "oprd", "ccomp", "acomp", "dobj", "advcl", "npadvmod", "advmod",
+            "prep", "xcomp", "oprd", "ccomp", "acomp", "dobj",
         ):  # fmt: skip
             end = max(end, parse.last[other])
     return list(range(parse.first[child], end + 1))
