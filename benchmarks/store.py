@@ -185,7 +185,7 @@ class Remote:
         self._empty()
         return Neo4jStore.open(self.settings)
 
-    def bare(self, transactions):
+    def bare(self, transactions: list[Transaction]) -> float:
         self._empty()
         with self.server.driver() as driver, driver.session(database="neo4j") as session:
             started = self.clock()
