@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources import files
 from typing import Protocol
 
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import minibatch
 
-from graphsvc.errors import ModelError
 from graphsvc.nlp.attribution_rules import find_attributions, set_depths
 from graphsvc.nlp.parse import parse_of
 from graphsvc.records import Attribution
@@ -71,14 +70,12 @@ class AttributionFinder:
 
 
 def load_reader(threads: int, optional: bool) -> Reader | None:
-    """Return the trained model.
+    """Return the trained model, or None where it is ``optional`` and not installed.
 
-    Raises ModelError where it is missing, unless it is ``optional``.
+    Raises ModelError where it does not load.
     """
-    if importlib.util.find_spec("graphsvc.nlp.attribution_model") is None:
-        if optional:
-            return None
-        raise ModelError("the attribution model is missing. Set attribution to rules")
+    if optional and not (files("graphsvc.nlp") / "models" / "attribution" / "model.onnx").is_file():
+        return None
     from graphsvc.nlp.attribution_model import AttributionModel
 
     reader: Reader = AttributionModel.load(threads=threads)

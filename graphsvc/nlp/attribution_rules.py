@@ -57,7 +57,11 @@ def find_attributions(
         best = max(candidates, key=lambda candidate: candidate.certainty)
         if best.certainty >= MIN_CERTAINTY:
             chosen.append(best)
-    found = [to_attribution(parse, candidate, quotes) for candidate in chosen]
+    found = [
+        attribution
+        for candidate in chosen
+        if (attribution := to_attribution(parse, candidate)).content
+    ]
     return set_depths(sorted(found, key=lambda each: (each.start, each.end)))
 
 
@@ -124,9 +128,9 @@ def _text_mask(parse: Parse, paragraphs: Sequence[Paragraph]) -> list[bool]:
     return mask
 
 
-def to_attribution(parse: Parse, candidate: Candidate, quotes: Sequence[Span]) -> Attribution:
+def to_attribution(parse: Parse, candidate: Candidate) -> Attribution:
     """Return a candidate as an attribution, in characters."""
-    content = parse.spans(_trim(parse, candidate.content))
+    content = content_spans(parse, candidate.content)
     return Attribution(
         content=content,
         cue=parse.spans(candidate.cue),
@@ -136,18 +140,21 @@ def to_attribution(parse: Parse, candidate: Candidate, quotes: Sequence[Span]) -
     )
 
 
-def _trim(parse: Parse, tokens: list[int]) -> list[int]:
-    """Return the tokens of a content without the punctuation around it that is not its own."""
-    start, end = 0, len(tokens)
-    while start < end - 1 and (
-        parse.pos[tokens[start]] == "SPACE" or parse.lowers[tokens[start]] in (",", ":", ";", ".")
-    ):
-        start += 1
-    while end - 1 > start and (
-        parse.pos[tokens[end - 1]] == "SPACE" or parse.lowers[tokens[end - 1]] in (",", ":", ";")
-    ):
-        end -= 1
-    return tokens[start:end]
+_LEADING = frozenset(",:;.")
+_TRAILING = frozenset(",:;")
+
+
+def content_spans(parse: Parse, tokens: Sequence[int]) -> tuple[Span, ...]:
+    """Return the tokens of a content in characters, each part without punctuation not its own."""
+    spans = []
+    for first, last in parse.runs(tokens):
+        while first < last and (parse.pos[first] == "SPACE" or parse.lowers[first] in _LEADING):
+            first += 1
+        while first < last and (parse.pos[last] == "SPACE" or parse.lowers[last] in _TRAILING):
+            last -= 1
+        if any(parse.pos[token] not in ("PUNCT", "SPACE") for token in range(first, last + 1)):
+            spans.append(parse.span(first, last))
+    return tuple(spans)
 
 
 _OPENING = frozenset("\"“„«‘'`")

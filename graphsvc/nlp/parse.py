@@ -132,20 +132,19 @@ class Parse:
             found.extend(child for child in self.children[member] if keep is None or keep(child))
         return sorted(found)
 
-    def spans(self, tokens: Iterable[int]) -> tuple[Span, ...]:
-        """Return the characters of tokens (in order) as few spans as there can be.
-
-        Neighbours are joined.
-        """
-        spans: list[Span] = []
-        previous = -2
+    def runs(self, tokens: Iterable[int]) -> list[tuple[int, int]]:
+        """Return the first and last token of each run of neighbours among tokens in order."""
+        runs: list[tuple[int, int]] = []
         for token in tokens:
-            if token == previous + 1 and spans:
-                spans[-1] = Span(spans[-1].start, self.ends[token])
+            if runs and token == runs[-1][1] + 1:
+                runs[-1] = (runs[-1][0], token)
             else:
-                spans.append(Span(self.starts[token], self.ends[token]))
-            previous = token
-        return tuple(spans)
+                runs.append((token, token))
+        return runs
+
+    def spans(self, tokens: Iterable[int]) -> tuple[Span, ...]:
+        """Return the characters of tokens (in order), one span for each run of neighbours."""
+        return tuple(self.span(first, last) for first, last in self.runs(tokens))
 
 
 _last = threading.local()
