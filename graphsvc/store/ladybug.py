@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
@@ -28,6 +29,8 @@ from graphsvc.store.schema import statements
 
 # The engine would take four fifths of the memory; the pages in use at one time need far less.
 BUFFER_POOL_BYTES = 1 << 30
+# A reader cannot open the database while the writer's checkpoint goes on, which is brief.
+CHECKPOINT_SECONDS = 5.0
 
 Answer = TypeVar("Answer")
 
@@ -203,12 +206,7 @@ class _Pool:
     """A database with connections for the threads that use it, made as they are needed."""
 
     def __init__(self, path: Path, read_only: bool) -> None:
-        try:
-            self._database = ladybug.Database(
-                str(path), read_only=read_only, buffer_pool_size=BUFFER_POOL_BYTES
-            )
-        except RuntimeError as error:
-            raise _not_opened(path, error) from error
+        self._database = _open_database(path, read_only)
         self._idle: queue.LifoQueue[Any] = queue.LifoQueue()
 
     @contextmanager
@@ -230,6 +228,21 @@ class _Pool:
         while not self._idle.empty():
             self._idle.get_nowait().close()
         self._database.close()
+
+
+def _open_database(path: Path, read_only: bool) -> Any:
+    """Return the opened database; wait while another process moves its log into it."""
+    patience_ends = time.monotonic() + CHECKPOINT_SECONDS
+    while True:
+        try:
+            return ladybug.Database(
+                str(path), read_only=read_only, buffer_pool_size=BUFFER_POOL_BYTES
+            )
+        except RuntimeError as error:
+            waits = "checkpoint" in str(error) and time.monotonic() < patience_ends
+            if not (read_only and waits):
+                raise _not_opened(path, error) from error
+        time.sleep(0.05)
 
 
 def _execute(connection: Any, query: str, parameters: Mapping[str, Any]) -> list[Row]:
