@@ -9,8 +9,6 @@ model reads the next on a thread of its own.
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import itertools
 import logging
 import threading
@@ -24,7 +22,7 @@ from spacy.tokens import Doc
 
 from graphsvc.config import Settings
 from graphsvc.errors import ModelError, ReadingError
-from graphsvc.nlp import attribution, layout, quotes
+from graphsvc.nlp import actors, assertions, attribution, edges, layout, quotes
 from graphsvc.records import Article, Attribution, Extraction, Failure, check_provenance
 
 log = logging.getLogger(__name__)
@@ -38,8 +36,8 @@ MODELS = (
 )
 """What is taken where the settings name no model: the first that is installed."""
 
-LATER = ("actors", "assertions", "edges")
-"""The components after attribution, in their order; each is in the module of its name."""
+LATER = (actors.NAME, assertions.NAME, edges.NAME)
+"""The components after attribution, in their order."""
 
 DEFECTS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 """What a component raises on a text that it was not prepared for."""
@@ -62,9 +60,8 @@ def build_pipeline(settings: Settings) -> Language:
     nlp.add_pipe(
         attribution.NAME, config={"method": settings.attribution, "threads": settings.threads}
     )
-    for module in LATER:
-        if importlib.util.find_spec(f"graphsvc.nlp.{module}"):
-            nlp.add_pipe(importlib.import_module(f"graphsvc.nlp.{module}").NAME)
+    for name in LATER:
+        nlp.add_pipe(name)
     return nlp
 
 
