@@ -40,3 +40,6 @@ window.addEventListener("popstate", () => { showEvidence(window.location.href); 
 document.querySelector("form.filters").addEventListener("formdata", (event) => {
   for (const [name, value] of [...event.formData]) if (!value) event.formData.delete(name);
 });
+
+// Browsers fill forms as they were left; the form says what the address says.
+window.addEventListener("pageshow", () => { document.querySelector("form.filters").reset(); });
