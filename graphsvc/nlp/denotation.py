@@ -60,7 +60,8 @@ def resolve_all(doc: Doc, spans: Spans) -> tuple[str, ...]:
             continue
         found = [d.actor for d in actors_of(doc, span) if d.how is not How.POSSESSOR]
         if not found:
-            found = _any_within(doc, span)
+            issuer = mention_at(doc, span.root)
+            found = [issuer.actor] if issuer and issuer.actor else _any_within(doc, span)
         if found:
             return tuple(dict.fromkeys(found))
     return ()
@@ -87,11 +88,14 @@ def actors_of(doc: Doc, phrase: Token | TokenSpan) -> tuple[Denoted, ...]:
 
 def _of_head(doc: Doc, head: Token, depth: int) -> list[tuple[str, How]]:
     mention = mention_at(doc, head)
+    vocabulary = vocabularies.load(doc.lang_ or "en")
     if mention is not None and mention.actor is not None:
-        return [(mention.actor, How.SELF)]
+        # a report speaks for whoever issued it, but it is not that body
+        how = How.POSSESSOR if head.lower_ in vocabulary.documents else How.SELF
+        return [(mention.actor, how)]
     if depth > 3:
         return []
-    if head.lower_ in vocabularies.load(doc.lang_ or "en").fractions:
+    if head.lower_ in vocabulary.fractions:
         for preposition in head.children:
             if preposition.lower_ == "of":
                 for inner in preposition.children:
