@@ -74,11 +74,13 @@ def grammatical_subjects(parse: Parse, verb: int) -> list[int]:
         if own:
             return _nouns(parse, own)
         dep, head = parse.deps[current], parse.heads[current]
+        if dep == "acl" and "to" in _marks(parse, current):  # "in an effort to disprove"
+            return possessors(parse, head) or _subjects_above(parse, head) or [head]
         if dep in ("acl", "relcl"):
-            return conjuncts_up(parse, head)
+            return [head]
         if dep == "xcomp" and parse.pos[head] in ("VERB", "AUX"):
             controlled = [c for c in parse.children[head] if parse.deps[c] in ("dobj", "dative")]
-            if controlled and parse.deps[current] == "xcomp" and "to" in _marks(parse, current):
+            if controlled and "to" in _marks(parse, current):
                 return _nouns(parse, controlled)
         elif dep not in ("conj", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis", "oprd"):
             return []
@@ -90,14 +92,17 @@ def grammatical_subjects(parse: Parse, verb: int) -> list[int]:
     return []
 
 
-def conjuncts_up(parse: Parse, noun: int) -> list[int]:
-    """Return a noun with its coordination where a following clause belongs to all of it."""
-    head = noun
+def _subjects_above(parse: Parse, noun: int) -> list[int]:
+    """Return the subject of the verb that governs a noun: who makes the effort."""
+    current = noun
     for _ in range(_DEEP):
-        if parse.deps[head] != "conj":
-            break
-        head = parse.heads[head]
-    return [noun] if head == noun else [noun]
+        head = parse.heads[current]
+        if head == current or parse.deps[current] in _SUBJECTS:
+            return []
+        if parse.pos[head] in ("VERB", "AUX"):
+            return grammatical_subjects(parse, head)
+        current = head
+    return []
 
 
 def _marks(parse: Parse, verb: int) -> set[str]:

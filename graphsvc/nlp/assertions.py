@@ -95,19 +95,22 @@ class AssertionReader:
 
     def read(self) -> tuple[tuple[Assertion, ...], tuple[Claim, ...]]:
         """Return the assertions and the claims that they are about."""
-        furniture = [
-            Span(p.start, p.end) for p in self.doc._.paragraphs if p.kind is ParagraphKind.FURNITURE
-        ]
         parts = [self._plain(number) for number in range(len(self.attributions))]
         weights = ranking.load()
-        for candidate in self.finder.find(furniture):
+        for candidate in self.candidates():
             for kind in EdgeType:
                 certainty = weights[kind].weigh(candidate.features)
                 if certainty >= FLOOR:
                     parts.append(self._with_edge(candidate, kind, certainty))
-        parts = [p for p in parts if p is not None]
         parts.sort(key=lambda p: (p.sentence, p.cue, p.content, p.edge or "", p.targets))
         return self._finish(parts)
+
+    def candidates(self) -> list[Candidate]:
+        """Return every pair of actors and sentence that may be an edge, with its features."""
+        furniture = [
+            Span(p.start, p.end) for p in self.doc._.paragraphs if p.kind is ParagraphKind.FURNITURE
+        ]
+        return self.finder.find(furniture)
 
     # -- reading ---------------------------------------------------------------------------
 

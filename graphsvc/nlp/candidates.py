@@ -10,38 +10,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
-from graphsvc.nlp import arguments
+from graphsvc.nlp import arguments, tone
 from graphsvc.nlp.acts import Lexicon, find_predicates, load, load_evaluation
 from graphsvc.nlp.evaluation import Evaluator
 from graphsvc.nlp.negation import Force
+from graphsvc.nlp.candidate import Candidate
 from graphsvc.nlp.parse import Parse
+from graphsvc.nlp.replies import find_replies
 from graphsvc.nlp.speakers import Speakers
 from graphsvc.nlp.targets import ActFinder, Finding
 from graphsvc.records import EdgeType, QuoteKind, Span
 
-Features = dict[str, float]
-# How many sentences back a reply can answer what somebody said.
-REPLY_REACH = 12
 
-
-@dataclass(slots=True)
-class Candidate:
-    """One actor, another, and a sentence that may show an edge between them."""
-
-    source: str
-    target: str
-    sentence: int  # number of the sentence
-    features: Features = field(default_factory=lambda: defaultdict(float))
-    attribution: int = -1  # number of the attribution in whose content it stands
-    finding: Finding | None = None  # the act between the two, where there is one
-    mentions: set[int] = field(default_factory=set)  # head tokens of the target
-
-    def add(self, name: str, value: float = 1.0) -> None:
-        """Set a feature to the larger of its value and ``value``."""
-        if value > self.features[name]:
-            self.features[name] = value
+# An act of the lexicon between two actors is the plainest evidence there is. Its value is
+# larger than that of other features, so that regularisation shrinks its weight least.
+ACT_SCALE = 3.0
 
 
 class CandidateFinder:
@@ -53,10 +37,12 @@ class CandidateFinder:
         self.lexicon: Lexicon = load(language)
         self.words = load_evaluation(language)
         self.evaluator = Evaluator(parse, language)
+        self.tone = tone.load()
+        self.names = [pos == "PROPN" for pos in parse.pos]
         self.acts = ActFinder(parse, speakers, language)
         self.found: dict[tuple[str, str, int], Candidate] = {}
         self.findings: list[Finding] = []
-        self.open_replies: list[Finding] = []
+        self.open_findings: list[Finding] = []
 
     def find(self, furniture: Iterable[Span] = ()) -> list[Candidate]:
         """Return the candidates, in the order of the text."""
@@ -64,7 +50,7 @@ class CandidateFinder:
         self._from_acts(skipped)
         self._from_contents(skipped)
         self._from_clauses()
-        self._from_replies()
+        find_replies(self.parse, self.speakers, self.found, self.open_findings, self._candidate)
         self._context()
         return sorted(self.found.values(), key=lambda c: (c.sentence, c.source, c.target))
 
@@ -86,8 +72,8 @@ class CandidateFinder:
             self.findings.append(finding)
             entry = finding.predicate.entry
             if finding.target is None:
-                if entry.edge is EdgeType.CONTRADICTS and finding.force.asserted:
-                    self.open_replies.append(finding)
+                if effective_edge(finding) is finding.edge:
+                    self.open_findings.append(finding)
                 continue
             if finding.target.actor == finding.source.actor:
                 continue
@@ -109,7 +95,7 @@ class CandidateFinder:
             return
         if candidate.finding is None or not candidate.finding.force.asserted:
             candidate.finding = finding
-        add(f"act:{edge}")
+        add(f"act:{edge}", ACT_SCALE)
         add(f"act:{edge}:{entry.kind}")
         add(f"act:{edge}:{entry.act}")
         add(f"act:{edge}:arg:{finding.argument}")
@@ -162,7 +148,22 @@ class CandidateFinder:
                             add("content:several-sources")
                         for name, value in self.evaluator.evaluate(head, span).items():
                             add("says:" + name, value)
+                        self._tone(candidate, "says", (first, last), span)
             self._said_of(number, sources, cue)
+
+    def _tone(
+        self, candidate: Candidate, prefix: str, mention: tuple[int, int], within: Span | None
+    ) -> None:
+        """Add how the words around a mention speak of it, by the learned tone."""
+        parse = self.parse
+        begin, end = parse.sentence_range(candidate.sentence)
+        if within is not None:
+            begin = max(begin, parse.at(within.start))
+            end = min(end, parse.before(within.end) + 1)
+        features = tone.tone_features(parse.lowers, self.names, *mention, begin, end)
+        ill, well = self.tone.judge(features)
+        candidate.add(f"{prefix}:tone:ill", 2 * ill)
+        candidate.add(f"{prefix}:tone:well", 2 * well)
 
     def _cue_features(self, cue: Sequence[Span]) -> list[str]:
         parse = self.parse
@@ -189,7 +190,7 @@ class CandidateFinder:
                 if not parse.tags[token].startswith("VB"):
                     continue
                 topics = arguments.prepositional(parse, token, ("of", "about", "on", "in"))
-                for party in self.acts.concerned(topics):
+                for party in self.acts.who.concerned(topics):
                     for source in sources:
                         if party.actor == source:
                             continue
@@ -229,7 +230,7 @@ class CandidateFinder:
                 if parse.pos[verb] not in ("VERB", "AUX"):
                     continue
                 first, last = parse.first[verb], parse.last[verb]
-                for _, _, other, target, target_kind in mentions:
+                for other_first, other_last, other, target, target_kind in mentions:
                     if target == actor or not first <= other <= last or other == head:
                         continue
                     path = self._path(other, verb)
@@ -246,6 +247,7 @@ class CandidateFinder:
                     add(f"clause:target:{target_kind}")
                     if speakers.attribution_at(head) >= 0:
                         add("clause:reported")
+                    self._tone(candidate, "clause", (other_first, other_last), None)
                     for name, value in self.evaluator.verb_tone(verb).items():
                         add("clause:" + name, value)
 
@@ -257,41 +259,6 @@ class CandidateFinder:
             if len(path) > 6:
                 return None
         return path
-
-    # -- replies ---------------------------------------------------------------------------
-
-    def _from_replies(self) -> None:
-        """Add what a denial without a named accuser may answer: who spoke ill of the denier."""
-        parse = self.parse
-        accusers = self._accusers()
-        replies = [
-            (f.source.actor, parse.sentences[f.predicate.token], f.predicate.entry.act, f)
-            for f in self.open_replies
-        ]
-        for actor, sentence, act, finding in replies:
-            for accuser, seen in sorted(accusers[actor].items()):
-                distance = min((abs(sentence - s) for s in seen), default=99)
-                if accuser == actor or distance > REPLY_REACH:
-                    continue
-                candidate = self._candidate(actor, accuser, sentence)
-                if candidate.finding is None:
-                    candidate.finding = finding
-                candidate.add("reply")
-                candidate.add(f"reply:{act}")
-                candidate.add("reply:near", 1.0 / (1 + distance))
-                candidate.add("reply:after", float(any(s <= sentence for s in seen)))
-                candidate.add("reply:only", float(len(accusers[actor]) == 1))
-                candidate.add("reply:times", min(3, len(seen)) / 3)
-
-    def _accusers(self) -> dict[str, dict[str, list[int]]]:
-        """Return who, in which sentences, accuses or speaks ill of whom."""
-        accusers: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for (source, target, sentence), candidate in self.found.items():
-            f = candidate.features
-            ill = f.get("says:bad", 0) + f.get("says:harm", 0) + f.get("act:ACCUSES", 0)
-            if ill >= 1 or f.get("cue:ACCUSES"):
-                accusers[target][source].append(sentence)
-        return accusers
 
     # -- the whole article -----------------------------------------------------------------
 
@@ -330,6 +297,8 @@ def effective_edge(finding: Finding) -> EdgeType | None:
         turned = force.negated != force.refused
         if turned and edge is EdgeType.SUPPORTS and entry.act == "confirm" and not force.irrealis:
             return EdgeType.CONTRADICTS
+        return None
+    if force.modal and entry.kind != "naming":  # "must support", "could accuse": not done
         return None
     if force.irrealis and edge is not EdgeType.SUPPORTS:
         return None

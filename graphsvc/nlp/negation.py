@@ -127,13 +127,21 @@ def force_of(parse: Parse, token: int, language: str = "en") -> Force:
                 look(head, False) if lemma in words.implicative else None
                 if lowers[head] not in ("is", "was"):
                     break
-            elif dep in ("xcomp", "conj"):
-                look(head, dep == "conj" and not any(deps[c] == "aux" for c in parse.children[current]))
+            elif dep == "xcomp":
+                look(head, False)
+            elif dep == "conj":  # "did not deny or confirm" shares its "not", "was not, and hit" has none
+                if parse.tags[current] in ("VBD", "VBZ", "VBP") or any(
+                    deps[c] == "aux" for c in parse.children[current]
+                ):
+                    break
+                look(head, True)
             elif dep == "advcl":
                 break
         else:
             break
         current = head
+    if _inverted(parse, token):
+        marks["hypothetical"] = True
     if _is_question(parse, token):
         marks["question"] = True
     return Force(**marks, climbed=tuple(climbed))
@@ -144,6 +152,17 @@ def _particle(parse: Parse, verb: int) -> str:
         if parse.deps[child] in ("prt", "advmod", "prep") and parse.lowers[child] in ("out", "short", "from", "down", "off"):
             return parse.lowers[child]
     return ""
+
+
+def _inverted(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb's auxiliary opens a condition: "Had they chosen him, …"."""
+    children = parse.children[verb]
+    subjects = [c for c in children if parse.deps[c] in ("nsubj", "nsubjpass")]
+    return bool(subjects) and any(
+        parse.lowers[c] in ("had", "were", "should") and parse.deps[c] in ("aux", "auxpass")
+        and c < subjects[0]
+        for c in children
+    )  # fmt: skip
 
 
 def _not_only(parse: Parse, token: int) -> bool:

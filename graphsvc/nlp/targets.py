@@ -10,20 +10,16 @@ from graphsvc.nlp.acts import Entry, Predicate, load, load_evaluation
 from graphsvc.nlp.lexicon import read_set
 from graphsvc.nlp.negation import Force, force_of
 from graphsvc.nlp.parse import Parse
+from graphsvc.nlp.parties import Party, PartyFinder
 from graphsvc.nlp.speakers import Speakers
 from graphsvc.records import EdgeType
 
-_OWNING = ("by", "from", "of")
-_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """An actor as an argument: which one, at which token, and how the argument names it."""
-
-    actor: str
-    token: int
-    how: str  # "self", or why the thing at hand is the actor's: "possessor", "by", "modifier" ...
+# What it is to be called something; "false" accuses a person and contradicts a claim.
+_FLAVOURS = {
+    "positive": EdgeType.SUPPORTS,
+    "negative": EdgeType.ACCUSES,
+    "quoted": EdgeType.ACCUSES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,63 +43,9 @@ class ActFinder:
         self.speakers = speakers
         self.lexicon = load(language)
         self.evaluation = load_evaluation(language)
+        self.who = PartyFinder(parse, speakers, language)
         self.receiving = read_set("acts_receiving", language)
         self.giving = read_set("acts_giving", language)
-
-    # -- parties ---------------------------------------------------------------------------
-
-    def parties(self, tokens: Iterable[int]) -> list[Party]:
-        """Return the actors that noun phrases name themselves."""
-        found = []
-        for token in tokens:
-            actor = self.speakers.actor_at(token)
-            if actor is None and self.parse.lowers[token] in _FIRST_PERSON:
-                actor = self.speakers.speaker_at(token)
-            if actor is not None:
-                found.append(Party(actor, token, "self"))
-        return found
-
-    def owners(self, thing: int, depth: int = 0) -> list[Party]:
-        """Return the actors whose thing (claim, plan, attack ...) a noun is."""
-        parse = self.parse
-        found: list[Party] = []
-        for how, tokens in (
-            ("possessor", arguments.possessors(parse, thing)),
-            ("by", self._authors(thing)),
-            ("modifier", arguments.modifiers(parse, thing)),
-        ):
-            found = [Party(p.actor, p.token, how) for p in self.parties(tokens)]
-            if found:
-                return found
-        if depth < 2:
-            for child in parse.children[thing]:  # "the claims of the minister's lawyer"
-                if parse.deps[child] == "prep" and parse.lowers[child] == "of":
-                    for noun in parse.children[child]:
-                        if parse.deps[noun] == "pobj":
-                            named = self.parties(arguments.conjuncts(parse, noun))
-                            found += [Party(p.actor, p.token, "of") for p in named]
-                            found += [] if named else self.owners(noun, depth + 1)
-        return found
-
-    def _authors(self, thing: int) -> list[int]:
-        parse = self.parse
-        found = arguments.agents_by(parse, thing)
-        found += arguments.prepositional(parse, thing, ("from",))
-        for child in parse.children[thing]:
-            if parse.deps[child] in ("acl", "relcl"):  # "the story advanced by", "claims they made"
-                found += arguments.agents_by(parse, child)
-                if parse.deps[child] == "relcl" and parse.lemmas[child].lower() in self.giving:
-                    subjects = [c for c in parse.children[child] if parse.deps[c] == "nsubj"]
-                    found += [s for s in subjects if parse.tags[s] not in ("WDT", "WP")]
-        return found
-
-    def concerned(self, tokens: Iterable[int], owner_only: bool = False) -> list[Party]:
-        """Return the actors that arguments name, or whose things they are."""
-        found = []
-        for token in tokens:
-            named = [] if owner_only else self.parties([token])
-            found += named or self.owners(token)
-        return found
 
     # -- predicates ------------------------------------------------------------------------
 
@@ -120,24 +62,38 @@ class ActFinder:
 
     def _verb(self, predicate: Predicate) -> Iterator[Finding]:
         parse, token, entry = self.parse, predicate.token, predicate.entry
-        sources = self.concerned(arguments.doers(parse, token))
+        sources = self._sources(token)
         if not sources:
             return
-        if entry.needs == "of-with" and not arguments.prepositional(parse, token, ("of", "with", "for")):
-            if not any(c for c in parse.children[token] if parse.lowers[c] in ("of", "with", "for")):
-                return
+        if entry.needs == "of-with" and not any(
+            parse.lowers[c] in ("of", "with", "for") for c in parse.children[token]
+        ):
+            return
         force = force_of(parse, token)
+        named: list[int] = []
         for argument in entry.target:
             named = list(self._arguments(predicate, argument))
             targets = self._targets(named, entry, argument)
+            if not targets and argument == "object" and not entry.phrase and not entry.needs:
+                targets = [] if named else self.who.after(token)
             if targets:
                 for source in sources:
                     for target in targets:
                         yield Finding(predicate, entry.edge, source, target, argument, force)
                 return
-        if entry.reply and self._answers_a_claim(predicate):
+        if self._is_open(predicate):
             for source in sources:
                 yield Finding(predicate, entry.edge, source, None, "", force)
+
+    def _sources(self, verb: int) -> list[Party]:
+        """Return who does what a verb says; by its place where the parse has no subject."""
+        doers = arguments.doers(self.parse, verb)
+        sources = self.who.concerned(doers)
+        if not sources and not doers and not arguments.is_passive(self.parse, verb):
+            sources = self.who.before(verb)
+        elif not sources and not doers and self.parse.deps[verb] in ("amod", "ROOT"):
+            sources = self.who.before(verb)
+        return sources
 
     def _arguments(self, predicate: Predicate, argument: str) -> list[int]:
         parse, token = self.parse, predicate.token
@@ -160,74 +116,100 @@ class ActFinder:
             found = []
             for token in named:
                 if parse.lemmas[token].lower() in self.lexicon.claims:
-                    found += self.owners(token)
+                    found += self.who.owners(token)
             return found
         if entry.needs == "person":
-            return self.parties(named)
-        return self.concerned(named, owner_only=argument == "owner")
+            return self.who.named(named)
+        return self.who.concerned(named, owner_only=argument == "owner")
 
-    def _answers_a_claim(self, predicate: Predicate) -> bool:
-        """Tell whether a denial names a claim, or has a clause, but no one who made it."""
-        parse, token = self.parse, predicate.token
-        if arguments.clauses(parse, token) or any(
+    def _is_open(self, predicate: Predicate) -> bool:
+        """Tell whether an act is about a claim, and no one is named who made it.
+
+        "denied the allegations", "disputes that", "blasted the statement": the text
+        before says whose.
+        """
+        parse, token, entry = self.parse, predicate.token, predicate.entry
+        if entry.edge is EdgeType.SUPPORTS or entry.needs in ("person", "of-with"):
+            return False
+        clause = arguments.clauses(parse, token) or any(
             parse.deps[c] in ("xcomp", "pcomp") for c in parse.children[token]
-        ):
+        )
+        if entry.reply and clause:
             return True
         found = arguments.shared_objects(parse, token)
-        found += arguments.prepositional(parse, token, ("with", "on", "against", "to"))
+        found += arguments.prepositional(parse, token, ("with", "on", "against", "to", "at"))
         return any(
-            parse.lemmas[t].lower() in self.lexicon.claims or parse.lowers[t] in ("it", "that", "this", "them")
+            parse.lemmas[t].lower() in self.lexicon.claims
+            or entry.reply and parse.lowers[t] in ("it", "that", "this", "them", "those")
             for t in found
         )
 
     def _naming(self, predicate: Predicate) -> Iterator[Finding]:
         parse, token = self.parse, predicate.token
-        sources = self.concerned(arguments.doers(parse, token))
+        sources = self._sources(token)
         if not sources:
             return
         things = arguments.objects(parse, token)
         if parse.lemmas[token] == "refer":
             things = arguments.prepositional(parse, token, ("to",))
         things += [] if things else arguments.clause_subjects(parse, token)
+        things = [t for t in things if parse.deps[t] != "oprd"]
+        named = [p for thing in things[:1] for p in self.who.named([thing]) or self.who.owners(thing)]
+        if not named:
+            named = self.who.after(token)
+            things = [p.token for p in named] or things
         if not things:
             return
-        flavour = self._flavour(token, things[0])
+        words = self._complement(token, things[0])
+        flavour = self._flavour(words)
+        end = parse.last[things[0]] if parse.last[things[0]] < parse.last[token] else things[0]
+        near = range(things[0] + 1, min(end + 4, len(parse)))
+        if not flavour and any(parse.tags[t] == "``" for t in near):
+            flavour = "quoted"  # scare quotes: as a rule no compliment
         if not flavour:
             return
         force = force_of(parse, token)
-        for thing in things:
-            named = self.parties([thing])
-            claim = not named and parse.lemmas[thing].lower() in self.lexicon.claims
-            edge = {"positive": EdgeType.SUPPORTS, "negative": EdgeType.ACCUSES}.get(flavour)
-            if edge is None:
-                edge = EdgeType.ACCUSES if named else EdgeType.CONTRADICTS
-            elif claim and flavour == "negative" and self._is_false(token, thing):
-                edge = EdgeType.CONTRADICTS
-            for source in sources:
-                for target in named or self.owners(thing):
-                    yield Finding(predicate, edge, source, target, "naming", force, flavour)
+        claim = parse.lemmas[things[0]].lower() in self.lexicon.claims
+        edge = _FLAVOURS.get(flavour)
+        itself = any(p.how in ("self", "after") for p in named)
+        if edge is None:
+            edge = EdgeType.ACCUSES if itself else EdgeType.CONTRADICTS
+        elif claim and flavour == "negative" and any(w in self.evaluation.false for w in words):
+            edge = EdgeType.CONTRADICTS
+        for source in sources:
+            for target in named:
+                yield Finding(predicate, edge, source, target, "naming", force, flavour)
+            pronoun = parse.lowers[things[0]] in ("it", "that", "this", "them")
+            if not named and (claim or pronoun):
+                yield Finding(predicate, edge, source, None, "naming", force, flavour)
 
-    def _flavour(self, verb: int, thing: int) -> str:
-        words = self._complement(verb, thing)
-        if any(parse_not in ("not", "n't", "hardly", "n’t") for parse_not in words):
+    def _flavour(self, words: list[str]) -> str:
+        if any(word in ("not", "n't", "hardly", "n’t") for word in words):
             return ""
         for name in ("negative", "false", "positive"):
             if any(word in getattr(self.evaluation, name) for word in words):
                 return name
         return ""
 
-    def _is_false(self, verb: int, thing: int) -> bool:
-        return any(word in self.evaluation.false for word in self._complement(verb, thing))
-
     def _complement(self, verb: int, thing: int) -> list[str]:
-        """Return the lemmas and forms of what somebody or something is called."""
+        """Return the lemmas and forms of what somebody or something is called.
+
+        What stands in quotation marks is the name; else it is what follows the thing.
+        """
         parse = self.parse
+        stop = min(parse.last[verb] + 1, verb + 40)
         start = parse.last[thing] + 1 if parse.last[thing] < parse.last[verb] else thing + 1
+        for index in range(thing, stop):
+            if parse.tags[index] == "``":
+                start = index + 1
         words = []
-        for index in range(start, min(parse.last[verb] + 1, start + 12)):
-            if parse.lowers[index] in (";", "but", "while", "after", "because", "who", "and") and index > start + 1:
+        for index in range(start, min(stop, start + 12)):
+            low = parse.lowers[index]
+            if parse.tags[index] == "''" and index > start:
                 break
-            words += [parse.lemmas[index].lower(), parse.lowers[index]]
+            if low in (";", "but", "while", "after", "because", "who", ",") and index > start + 1:
+                break
+            words += [parse.lemmas[index].lower(), low]
         return words
 
     def _nominal(self, predicate: Predicate) -> Iterator[Finding]:
@@ -247,8 +229,13 @@ class ActFinder:
         for source in sources:
             for target in targets:
                 yield Finding(predicate, entry.edge, source, target, argument, force)
-            if entry.reply and not targets:
+            if not targets and (entry.reply or receiving and self._claim_received(verb)):
                 yield Finding(predicate, entry.edge, source, None, "", force)
+
+    def _claim_received(self, verb: int) -> bool:
+        """Tell whether a claim is what "drew a rebuke from the team"."""
+        subjects = arguments.grammatical_subjects(self.parse, verb)
+        return any(self.parse.lemmas[s].lower() in self.lexicon.claims for s in subjects)
 
     def _governor(self, noun: int) -> int:
         parse = self.parse
@@ -272,36 +259,36 @@ class ActFinder:
             elif how == "modifier":
                 tokens = [t for t in arguments.modifiers(parse, noun)]
             elif how == "by":
-                tokens = self._authors(noun)
+                tokens = self.who.authors(noun)
             else:
                 tokens = arguments.prepositional(parse, noun, (how,))
                 if verb >= 0 and not tokens:
                     tokens = arguments.prepositional(parse, verb, (how,)) if receiving else []
-            found = self.concerned(tokens)
+            found = self.who.concerned(tokens)
             if found:
                 return [Party(p.actor, p.token, how) for p in found]
         if verb >= 0 and not receiving and parse.lemmas[verb].lower() in self.giving:
-            return self.concerned(arguments.doers(parse, verb))
+            return self.who.concerned(arguments.doers(parse, verb))
         return []
 
     def _subject_of_adjective(self, adjective: int) -> list[Party]:
         parse = self.parse
         head = parse.heads[adjective]
         if parse.deps[adjective] in ("acomp", "attr", "oprd", "conj", "xcomp", "ccomp"):
-            return self.parties(arguments.grammatical_subjects(parse, head))
+            return self.who.named(arguments.grammatical_subjects(parse, head))
         return []
 
     def _agentive(self, noun: int) -> list[Party]:
         """Return the actors that a word such as "critic" stands for."""
         parse = self.parse
-        own = self.parties([noun])
+        own = self.who.named([noun])
         head, dep = parse.heads[noun], parse.deps[noun]
         if dep == "attr":
-            own = self.parties(arguments.grammatical_subjects(parse, head)) or own
+            own = self.who.named(arguments.grammatical_subjects(parse, head)) or own
         elif dep == "appos":
-            own = self.parties([head]) or own
+            own = self.who.named([head]) or own
         else:
-            own += self.parties(c for c in parse.children[noun] if parse.deps[c] == "appos")
+            own += self.who.named(c for c in parse.children[noun] if parse.deps[c] == "appos")
         return own
 
     def _nominal_targets(
@@ -317,13 +304,13 @@ class ActFinder:
                 tokens = arguments.clause_subjects(parse, noun)
             else:
                 tokens = arguments.prepositional(parse, noun, (argument,))
-            if found := self.concerned(tokens):
+            if found := self.who.concerned(tokens):
                 return argument, found
         if verb >= 0:
             if receiving:
                 subjects = arguments.grammatical_subjects(parse, verb)
-                return "receiver", self.concerned(subjects)
+                return "receiver", self.who.concerned(subjects)
             for argument in entry.target:
-                if found := self.concerned(arguments.prepositional(parse, verb, (argument,))):
+                if found := self.who.concerned(arguments.prepositional(parse, verb, (argument,))):
                     return "verb-" + argument, found
         return "", []
