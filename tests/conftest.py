@@ -56,6 +56,12 @@ def pytest_collection_finish(session):
     }
 
 
+def pytest_sessionfinish(session):
+    # Also those that no test came to ask for, since one before it ended the session.
+    for starting in session.config.stash.get(STARTING, {}).values():
+        starting.stop()
+
+
 def _server(request, name):
     starting = request.config.stash[STARTING]
     if name not in starting:
@@ -67,7 +73,6 @@ def _server(request, name):
         if os.environ.get("CI") == "true":
             pytest.fail(f"no Neo4j server: {error}")
         pytest.skip(f"no Neo4j server: {error}")
-    request.addfinalizer(server.stop)
     return server
 
 

@@ -93,6 +93,11 @@ class Starting:
         except (Missing, OSError, subprocess.SubprocessError, DriverError, Neo4jError) as error:
             self.error = error
 
+    def stop(self):
+        """Stop the server, if it started by now; a launcher ends with this process anyway."""
+        if self.server is not None:
+            self.server.stop()
+
     def wait(self) -> Server:
         """Return the server; raises what kept it from starting."""
         self._thread.join()
