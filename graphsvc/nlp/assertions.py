@@ -236,7 +236,8 @@ class AssertionReader:
         verb = parse.heads[here[0]] if here else -1
         if verb >= 0 and parse.lowers[verb] == "by":
             verb = parse.heads[verb]
-        target = min(candidate.mentions)
+        # An answer without an addressee names the target nowhere in the clause.
+        target = min(candidate.mentions, default=max(verb, parse.at(sentence.start)))
         act, plover, rule = reading
         return _Parts(
             act=act, plover=plover, actor=candidate.source, source=source,

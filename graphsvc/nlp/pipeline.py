@@ -152,16 +152,17 @@ def _run(
     try:
         found = _parse(articles, readings, nlp)
     except DEFECTS as error:
-        if len(articles) > 1:
-            for article, reading in zip(articles, readings, strict=True):
-                yield from _run([article], [reading], nlp)
-            return
-        (article,) = articles
-        where = article.origin or article.id
-        log.warning("extraction failed on %s", where, exc_info=True)
-        yield Failure(where, f"cannot be extracted ({type(error).__name__}: {error})")
+        # The trace is for whoever mends it; a user needs only the message.
+        log.debug("extraction failed", exc_info=True)
+        problem = f"cannot be extracted ({type(error).__name__}: {error})"
+    else:
+        yield from found
         return
-    yield from found
+    if len(articles) == 1:
+        yield Failure(articles[0].origin or articles[0].id, problem)
+        return
+    for article, reading in zip(articles, readings, strict=True):
+        yield from _run([article], [reading], nlp)
 
 
 def _parse(

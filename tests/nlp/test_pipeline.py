@@ -107,6 +107,8 @@ def test_one_that_fails_is_listed_and_the_others_go_on(rules_nlp):
 
 
 def test_a_component_that_fails_on_one_article_spoils_no_other(caplog):
+    caplog.set_level("DEBUG", "graphsvc")
+
     @Language.component("test_that_fails")
     def fail(doc):
         if "3 reasons" in doc.text:
@@ -118,7 +120,7 @@ def test_a_component_that_fails_on_one_article_spoils_no_other(caplog):
     found = list(extract_many(stories(6), nlp, settings=RULES))
     assert [isinstance(each, Failure) for each in found] == [n == 3 for n in range(6)]
     assert found[3].problem == "cannot be extracted (IndexError: no such word)"
-    assert "3.txt" in caplog.text
+    assert "no such word" in caplog.text
 
 
 def test_threads_share_a_pipeline(rules_nlp):
