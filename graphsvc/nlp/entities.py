@@ -77,11 +77,12 @@ class Registry:
                 assigned[i] = self._nicknamed(name)
                 if assigned[i] is None:
                     assigned[i] = self._person(name)
-        for i, name in enumerate(names):
+        # longer names first, so that "Select Committee" finds "Select Committee on Water"
+        for i, name in sorted(enumerate(names), key=lambda pair: -len(pair[1].text)):
             if name.label in (Label.STATE, Label.CAPITAL):
                 assigned[i] = self._state(name)
                 continue
-            full = " " in name.text or name.text.isupper()
+            full = " " in name.text or (name.text.isupper() and not self._is_common(name))
             if name.label is Label.BODY and full and assigned[i] is None:
                 assigned[i] = self._body(name) if self._trusted(name, counts) else None
         self._link_acronyms(names, assigned, words)
@@ -191,7 +192,8 @@ class Registry:
                 number = self._full[form]
                 break
         else:
-            number = self.add(Entity(ActorKind.ORGANISATION))
+            longer = self._beginning_with(key) if " " in key else set()
+            number = longer.pop() if len(longer) == 1 else self._new_body()
         self._full.setdefault(key, number)
         if other:
             self._full.setdefault(_body_key(other), number)
@@ -271,6 +273,21 @@ class Registry:
             return self._short_body(name)
         return None
 
+    def _is_common(self, name: Name) -> bool:
+        """Tell whether a capitalised word is a noun and no name: "PAC", "Report"."""
+        key, vocabulary = name.text.casefold(), self.vocabulary
+        if name.titled or name.text in vocabulary.institutions:
+            return False
+        return any(
+            key in nouns
+            for nouns in (
+                vocabulary.roles,
+                vocabulary.generic,
+                vocabulary.bodies,
+                vocabulary.documents,
+            )
+        )
+
     def _by_surname(self, name: Name, key: str) -> int | None:
         if " " in key:
             parts = strip_suffix(name.text)
@@ -312,15 +329,22 @@ class Registry:
         self._name_person(number, name)
         return number
 
-    def _short_body(self, name: Name) -> int:
-        """Return the body that a short name means: the one long name that begins with it."""
-        key = _body_key(name.text)
-        longer = {
+    def _new_body(self) -> int:
+        return self.add(Entity(ActorKind.ORGANISATION))
+
+    def _beginning_with(self, key: str) -> set[int]:
+        """Return the bodies with a name that goes on after ``key``."""
+        return {
             number
             for full, number in self._full.items()
             if full.startswith(key + " ") and self.entities[number].kind is ActorKind.ORGANISATION
         }
-        number = longer.pop() if len(longer) == 1 else self.add(Entity(ActorKind.ORGANISATION))
+
+    def _short_body(self, name: Name) -> int:
+        """Return the body that a short name means: the one long name that begins with it."""
+        key = _body_key(name.text)
+        longer = self._beginning_with(key)
+        number = longer.pop() if len(longer) == 1 else self._new_body()
         self._full[key] = number
         self._full.setdefault(name.text.casefold(), number)
         self.entities[number].names[name.text] += 1

@@ -107,6 +107,8 @@ def _candidates(doc: Doc, words: Words) -> Iterator[tuple[int, int, str]]:
         if ent.label_ == "PERSON" and end - start == 1:
             while end < len(words) and end not in starts and words.is_name_word(end):
                 end += 1
+        if ent.label_ == "ORG" and words.text[end - 1] in _LISTING:
+            end = _topic_end(words, end)
         if ent.label_ == "ORG" and end < len(words) and words.text[end] == ",":
             end = _listed_end(words, start, end)
         covered[start:end] = [True] * (end - start)
@@ -121,6 +123,16 @@ def _candidates(doc: Doc, words: Words) -> Iterator[tuple[int, int, str]]:
             end += 1
         yield i, end, ""
         i = end
+
+
+def _topic_end(words: Words, end: int) -> int:
+    """Return the end of "Select Committee" with what it is on: "on Intelligence"."""
+    i = end + 1
+    if end >= len(words) or words.lower[end] not in ("on", "for", "of"):
+        return end
+    while i < len(words) and words.is_name_word(i):
+        i += 1
+    return i if i > end + 1 else end
 
 
 def _listed_end(words: Words, start: int, end: int) -> int:
@@ -151,6 +163,7 @@ def _repair(
         text = words.text[i] if i < end else ""
         cut = i == end or words.tag[i] in ("POS", "_SP") or text in _CUTS  # fmt: skip
         listed = text == "," and entity == "ORG" and bool(_LISTING & set(words.text[start:i]))
+        cut = cut or (entity == "PERSON" and i < end and words.tag[i] == "DT")
         cut = (cut and not listed) or text == ""
         # "CNN President Jeff Zucker": a title within a name parts body and person
         title = not cut and i > piece and text in vocabulary.titles and i + 1 < end
