@@ -18,6 +18,7 @@ LEVELS = (
     ("store",),
     ("shapes", "paging"),
     ("queries",),
+    ("disputes",),
     ("analysis", "export"),
     ("ingest",),
     ("api", "web"),
@@ -32,8 +33,17 @@ def part_of(path):
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+def nodes(tree):
+    """Yield the nodes of a module, but for what only type checkers read."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            continue
+        yield node
+        yield from nodes(node)
+
+
 def imported_parts(path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names = [f"{node.module}.{alias.name}" for alias in node.names]
         elif isinstance(node, ast.Import):
