@@ -1,4 +1,4 @@
-"""The job that fills a store: read, extract, load; what is unchanged is left out.
+"""The job that fills a store: read, extract, load, join claims; what is unchanged is left out.
 
 Each batch is a transaction of its own. So an interrupted run leaves whole
 articles in the store, and the same command again goes on where it stopped.
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from graphsvc.claims.linking import Linker
 from graphsvc.config import Settings
 from graphsvc.errors import InvalidExtraction
 from graphsvc.records import Article, Extraction, Failure
@@ -62,6 +63,8 @@ def ingest(
     changed = _changed(inputs, store, settings.batch_articles, again, outcome)
     for batch in batched(extract(changed), settings.batch_articles):
         _load(batch, store, outcome)
+        yield outcome
+    for _ in Linker(store).run():
         yield outcome
     yield outcome
 

@@ -42,11 +42,34 @@ CREATE NODE TABLE IF NOT EXISTS Assertion(
     negated BOOLEAN,
     depth INT64,
     date STRING,
-    rule STRING
+    rule STRING,
+    proposition STRING,
+    own_claim STRING,
+    own_stance STRING
 );
 CREATE NODE TABLE IF NOT EXISTS Claim(
     id STRING PRIMARY KEY,
     text STRING
+);
+CREATE NODE TABLE IF NOT EXISTS Proposition(
+    id STRING PRIMARY KEY,
+    source STRING,
+    cue STRING,
+    text STRING,
+    claim STRING,
+    stance STRING,
+    vector STRING
+);
+CREATE NODE TABLE IF NOT EXISTS Block(
+    id STRING PRIMARY KEY,
+    lock STRING
+);
+CREATE REL TABLE IF NOT EXISTS STATES(FROM Assertion TO Proposition);
+CREATE REL TABLE IF NOT EXISTS IN_BLOCK(FROM Proposition TO Block);
+CREATE REL TABLE IF NOT EXISTS LINKED(
+    FROM Proposition TO Proposition,
+    proposition DOUBLE,
+    opposite BOOLEAN
 );
 CREATE REL TABLE IF NOT EXISTS MADE(FROM Actor TO Assertion);
 CREATE REL TABLE IF NOT EXISTS REPORTED_IN(FROM Assertion TO Article);

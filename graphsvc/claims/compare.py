@@ -74,17 +74,17 @@ class Weights:
                 "models/comparison.json was fitted to other features. "
                 "Run training/claims/fit.py again."
             )
-        arrays = {
-            name: np.array(data[name], np.float64)
-            for name in ("matter", "product", "difference", "sides")
-        }
-        numbers = {
-            name: float(data[name])
-            for name in (
-                "matter_bias", "sides_bias", "proposition_from", "opposite_from", "different_below"
-            )
-        }  # fmt: skip
-        return cls(**arrays, **numbers)
+        return cls(
+            matter=np.array(data["matter"], np.float32),
+            product=np.array(data["product"], np.float32),
+            difference=np.array(data["difference"], np.float32),
+            matter_bias=float(data["matter_bias"]),
+            sides=np.array(data["sides"], np.float32),
+            sides_bias=float(data["sides_bias"]),
+            proposition_from=float(data["proposition_from"]),
+            opposite_from=float(data["opposite_from"]),
+            different_below=float(data["different_below"]),
+        )
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -10,10 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsvc.cli.options import settings_options
+from graphsvc.config import Settings
 from graphsvc.errors import ReadingError
+from graphsvc.store import open_store
 
 if TYPE_CHECKING:
     from graphsvc.claims.statements import Statement
+
+log = logging.getLogger(__name__)
 
 BATCH = 256  # pairs compared at a time
 
@@ -21,6 +27,26 @@ BATCH = 256  # pairs compared at a time
 @click.group("claims")
 def command() -> None:
     """Which statements are about the same proposition, and on which side."""
+
+
+@command.command("link")
+@settings_options("store")
+def link(settings: Settings) -> None:
+    """Join what stored articles assert into claims, where that was not done yet.
+
+    `graphsvc ingest` does so at its end; after an interruption this goes on.
+    """
+    from graphsvc.claims.linking import Linked, Linker
+
+    done = Linked()
+    with open_store(settings) as store:
+        for done in Linker(store).run():
+            log.info("%d of %d articles", done.articles, done.of)
+        click.echo(
+            f"{done.articles} articles joined: {done.propositions} propositions, "
+            f"{done.links} links ({store.name})",
+            err=True,
+        )
 
 
 @command.command("compare")

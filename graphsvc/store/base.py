@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import Any, NamedTuple, Protocol, Self
 
+from graphsvc.claims.additions import Additions
 from graphsvc.records import Extraction
 
 Row = dict[str, Any]  # one row of an answer: column name to plain value
@@ -75,6 +76,15 @@ class GraphStore(Protocol):
         nothing else holds.
 
         Raises NotFound where there is no such article.
+        """
+        ...
+
+    def link(self, additions: Additions) -> None:
+        """Add propositions and links to the claims, in one transaction.
+
+        Claims, and what is inferred from them, are brought up to date for all that
+        hangs together with what is new. ``graphsvc.claims.linking.Linker`` makes the
+        additions.
         """
         ...
 

@@ -13,11 +13,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from graphsvc.claims.additions import Additions
 from graphsvc.errors import NotFound
 from graphsvc.records import EdgeType, Extraction
 from graphsvc.resources import cypher_text
 from graphsvc.store.aggregate import EdgeKey, EdgeSum, name_of_actor, text_of_claim
 from graphsvc.store.base import PutResult, Row
+from graphsvc.store.claims import add_links, regroup, take_out
 from graphsvc.store.rows import Rows, check
 
 # Runs one statement in the open transaction and returns its rows.
@@ -30,6 +32,7 @@ def put_articles(execute: Execute, rows: Rows) -> PutResult:
     if not ids:
         return PutResult(0, 0)
     there = [row["id"] for row in _load(execute, "lock_articles", ids=ids) if row["sha256"]]
+    neighbours, inferred = take_out(execute, there)
     before = _Touched.by_articles(execute, there)
     actors = before.actors | {row["actor"] for row in rows.mentions}
     claims = before.claims | {row["claim"] for row in (*rows.supports, *rows.contradicts)}
@@ -47,7 +50,8 @@ def put_articles(execute: Execute, rows: Rows) -> PutResult:
     _write(execute, "evidences", rows=rows.evidences)
     _sum_up_actors(execute, actors)
     _sum_up_claims(execute, claims)
-    _sum_up_edges(execute, before.edges, rows.evidences)
+    _sum_up_edges(execute, before.edges | inferred, rows.evidences)
+    regroup(execute, neighbours, _sum_up_edges)
     return PutResult(added=len(ids) - len(there), replaced=len(there))
 
 
@@ -57,15 +61,22 @@ def remove_article(execute: Execute, article_id: str) -> None:
     if not _load(execute, "digests", ids=ids):
         raise NotFound("article", article_id)
     _load(execute, "lock_articles", ids=ids)
+    neighbours, inferred = take_out(execute, ids)
     touched = _Touched.by_articles(execute, ids)
     _write(execute, "actors", ids=sorted(touched.actors))
     _write(execute, "claims", ids=sorted(touched.claims))
     _write(execute, "delete_assertions", ids=ids)
     _write(execute, "delete_articles", ids=ids)
     # Edges first: an actor that goes takes its edges along.
-    _sum_up_edges(execute, touched.edges, ())
+    _sum_up_edges(execute, touched.edges | inferred, ())
     _sum_up_actors(execute, touched.actors)
     _sum_up_claims(execute, touched.claims)
+    regroup(execute, neighbours, _sum_up_edges)
+
+
+def link_claims(execute: Execute, additions: Additions) -> None:
+    """Add to the claims within the open transaction."""
+    add_links(execute, additions, _sum_up_edges)
 
 
 def rows_of(extractions: Iterable[Extraction]) -> Rows:

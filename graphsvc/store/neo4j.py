@@ -27,12 +27,13 @@ from neo4j.exceptions import (
     TransientError,
 )
 
+from graphsvc.claims.additions import Additions
 from graphsvc.config import Settings
 from graphsvc.errors import ParameterError, QueryError, StoreError, StoreUnavailable
 from graphsvc.records import Extraction
 from graphsvc.resources import cypher_text
 from graphsvc.store.base import PutResult, Row
-from graphsvc.store.loader import put_articles, remove_article, rows_of
+from graphsvc.store.loader import link_claims, put_articles, remove_article, rows_of
 from graphsvc.store.schema import statements
 
 Answer = TypeVar("Answer")
@@ -103,6 +104,10 @@ class Neo4jStore:
     def remove(self, article_id: str) -> None:
         """Take an article out in one transaction."""
         self._write(lambda execute: remove_article(execute, article_id))
+
+    def link(self, additions: Additions) -> None:
+        """Add to the claims in one transaction."""
+        self._write(lambda execute: link_claims(execute, additions))
 
     def digests(self, article_ids: Iterable[str]) -> dict[str, str]:
         """Return the digests of those of the articles that are stored."""

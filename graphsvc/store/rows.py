@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graphsvc.errors import InvalidExtraction
-from graphsvc.records import Assertion, Extraction, Spans, Stance, check_provenance
+from graphsvc.records import Assertion, Extraction, Spans, Stance, check_provenance, digest
 from graphsvc.store.base import Row
 
 
@@ -110,7 +110,15 @@ def _assertion(article_id: str, assertion: Assertion) -> Row:
         "depth": assertion.depth,
         "date": assertion.date,
         "rule": assertion.rule,
+        "proposition": _proposition(article_id, assertion.claim),
+        "own_claim": assertion.claim,
+        "own_stance": str(assertion.stance),
     }
+
+
+def _proposition(article_id: str, claim: str | None) -> str | None:
+    """Return the id of what one article says on a claim."""
+    return None if claim is None else digest("proposition", article_id, claim)
 
 
 def flat(spans: Spans) -> list[int]:

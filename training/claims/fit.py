@@ -53,6 +53,7 @@ class Data(NamedTuple):
 
     @property
     def proposition(self) -> Array:
+        """Tell which pairs are about one proposition."""
         return np.isin(self.label, ["same", "opposite"])
 
 

@@ -72,7 +72,7 @@ def contents(shared: Path) -> Iterator[str]:
         seen.add(name)
         text = (path.parents[1] / "text" / f"{name}.txt").read_text("utf8")
         standoff = path.read_text("utf8")
-        spans = {key: where for key, where in _TEXT_BOUND.findall(standoff)}
+        spans = dict(_TEXT_BOUND.findall(standoff))
         for line in standoff.splitlines():
             if not line.startswith("E"):
                 continue

@@ -1,0 +1,28 @@
+// Title: Assertions of propositions
+// Answers: Which assertions state these propositions, and to which claim do they belong now?
+// Parameters:
+//   ids: strings -- proposition ids
+// Columns:
+//   proposition -- proposition id
+//   text -- words of the content
+//   own_claim -- id of the claim that its article gives it
+//   own -- supports or contradicts: of the statement that the proposition was read from
+//   assertion -- assertion id
+//   article -- article id
+//   own_stance -- supports or contradicts, of the assertion to its own content
+//   stance -- of the assertion to its claim
+//   claim -- claim id, null where there is none
+//   wording -- the article's words for the claim
+//   act -- the speech act
+//   certainty -- in [0, 1]
+//   actor -- who asserts it, null where unresolved
+//   date -- when it was said, else when the article was published
+UNWIND $ids AS id
+MATCH (p:Proposition {id: id})<-[:STATES]-(s:Assertion)-[:REPORTED_IN]->(x:Article)
+OPTIONAL MATCH (s)-[r:SUPPORTS|CONTRADICTS]->(c:Claim)
+OPTIONAL MATCH (a:Actor)-[:MADE]->(s)
+RETURN p.id AS proposition, p.text AS text, p.claim AS own_claim, p.stance AS own, s.id AS assertion, x.id AS article,
+       s.own_stance AS own_stance, s.stance AS stance, c.id AS claim, r.wording AS wording,
+       s.act AS act, s.certainty AS certainty, a.id AS actor,
+       coalesce(s.date, x.published) AS date
+ORDER BY proposition, assertion

@@ -1,0 +1,26 @@
+// Title: Claims
+// Answers: Which claims are asserted, those of most assertions first?
+// Parameters:
+//   q: string = "" -- what the claim's words must hold, in lower case; "" for all
+//   contested: boolean = false -- only claims with assertions on both sides
+//   min_certainty: number = 0.0 -- of the assertions that count, in [0, 1]
+//   limit: integer = 50 -- the most rows
+// Columns:
+//   id -- the claim
+//   text -- its words, as a proposition without a speaker
+//   assertions -- how many are about it
+//   for -- how many of them uphold it
+//   against -- how many contradict it
+//   articles -- in how many articles
+//   first -- the earliest date, or null
+//   last -- the latest
+MATCH (c:Claim)<-[:SUPPORTS|CONTRADICTS]-(s:Assertion)-[:REPORTED_IN]->(x:Article)
+WHERE s.certainty >= $min_certainty AND ($q = '' OR toLower(c.text) CONTAINS $q)
+WITH c, x.id AS article, coalesce(s.date, x.published) AS day,
+     CASE WHEN s.stance = 'supports' THEN 1 ELSE 0 END AS pro
+WITH c.id AS id, c.text AS text, count(*) AS assertions, sum(pro) AS pros,
+     count(DISTINCT article) AS articles, min(day) AS first, max(day) AS last
+WHERE NOT $contested OR (pros > 0 AND pros < assertions)
+RETURN id, text, assertions, pros AS `for`, assertions - pros AS against, articles, first, last
+ORDER BY assertions DESC, id
+LIMIT $limit

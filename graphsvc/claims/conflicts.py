@@ -1,0 +1,134 @@
+"""Which assertion answers which, and what follows for the actors: few rules, each with a name.
+
+An inferred edge says in its rule why it is there and keeps its premises as its
+evidence; without one of them it goes. docs/claims.md has an example of each.
+
+=========================  ===============================================================
+rule                       holds when
+=========================  ===============================================================
+denied accusation          A accuses B of something, and B contradicts the same claim:
+                           B CONTRADICTS A
+opposite sides of a claim  A upholds a claim and B contradicts it, in whosever articles:
+                           B CONTRADICTS A
+=========================  ===============================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from graphsvc.records import EdgeType, Stance
+
+Row = Mapping[str, Any]
+
+DENIED = "denied accusation"
+OPPOSITE = "opposite sides of a claim"
+RULES = frozenset({DENIED, OPPOSITE})
+CAUTION = 0.5  # certainty of an inference from two certain premises
+MOST_PREMISES = 20  # assertions of one actor on one side of a claim that an edge rests on
+LEAST_CERTAIN = 0.5  # of a premise
+
+_ACCUSING = frozenset({"accuse", "blame", "allege", "criticise", "complain"})
+_DENYING = frozenset({"deny"})
+_REJECTING = frozenset({"reject", "dispute", "dismiss", "refute"})
+_DOUBTING = frozenset({"doubt", "question", "ask"})
+
+
+class Conflict(StrEnum):
+    """How two assertions on opposite sides of a claim conflict."""
+
+    DENIAL = "denial"  # it is said not to be so
+    REJECTED_ACCUSATION = "rejected accusation"  # a charge is answered
+    DOUBT = "doubt about the evidence"  # it is called in question
+    CONTRARY_ACCOUNT = "contrary account"  # something else is said that cannot be true with it
+
+
+def conflict(upheld: str, against: str) -> Conflict:
+    """Return the kind of conflict between two speech acts, for and against a claim."""
+    if upheld in _ACCUSING and against in _DENYING | _REJECTING:
+        return Conflict.REJECTED_ACCUSATION
+    if against in _DENYING | _REJECTING:
+        return Conflict.DENIAL
+    if against in _DOUBTING:
+        return Conflict.DOUBT
+    return Conflict.CONTRARY_ACCOUNT
+
+
+class Turn(NamedTuple):
+    """One assertion in an exchange, and which earlier one it answers."""
+
+    assertion: Row
+    answers: str | None  # assertion id; None for what opens the exchange
+    conflict: Conflict | None
+
+
+def exchange(assertions: Sequence[Row]) -> list[Turn]:
+    """Return who answered whom about a claim: accusation, denial, rebuttal, and so on.
+
+    ``assertions`` are the claim's: id, stance, act, actor, date, article, place. An assertion
+    answers the last one before it that another actor made on the other side.
+    In one article the earlier sentence comes first; those without a date come last.
+    """
+    ordered = sorted(assertions, key=_when)
+    turns: list[Turn] = []
+    for place, row in enumerate(ordered):
+        before = next(
+            (
+                other
+                for other in reversed(ordered[:place])
+                if other["stance"] != row["stance"] and other["actor"] != row["actor"]
+            ),
+            None,
+        )
+        if before is None:
+            turns.append(Turn(row, None, None))
+            continue
+        pair = (before, row) if row["stance"] == Stance.CONTRADICTS else (row, before)
+        turns.append(Turn(row, before["id"], conflict(pair[0]["act"], pair[1]["act"])))
+    return turns
+
+
+def _when(row: Row) -> tuple[str, str, int, str]:
+    return (row["date"] or "~", row["article"], row["place"], row["id"])
+
+
+def inferred_evidence(
+    assertions: Iterable[Row], targets: Mapping[str, set[str]]
+) -> list[dict[str, Any]]:
+    """Return the rows of evidence for the inferred edges that one claim gives.
+
+    Each premise is evidence: the assertion for the claim and the one against it.
+    Only premises with an actor and a certainty of at least LEAST_CERTAIN.
+    """
+    sides: dict[str, dict[str, list[Row]]] = {Stance.SUPPORTS: {}, Stance.CONTRADICTS: {}}
+    for row in sorted(assertions, key=lambda row: str(row["assertion"])):
+        if row["actor"] is not None and row["certainty"] >= LEAST_CERTAIN:
+            sides[row["stance"]].setdefault(row["actor"], []).append(row)
+    found = []
+    for author, upheld in sides[Stance.SUPPORTS].items():
+        for opponent, against in sides[Stance.CONTRADICTS].items():
+            if author == opponent:
+                continue
+            premises = [*upheld[:MOST_PREMISES], *against[:MOST_PREMISES]]
+            accused = any(
+                row["act"] in _ACCUSING and opponent in targets.get(row["assertion"], ())
+                for row in upheld
+            )
+            best = [max(row["certainty"] for row in side) for side in (upheld, against)]
+            found += [
+                {
+                    "assertion": row["assertion"],
+                    "article": row["article"],
+                    "date": row["date"],
+                    "source": opponent,
+                    "type": str(EdgeType.CONTRADICTS),
+                    "target": author,
+                    "stated": False,
+                    "rule": DENIED if accused else OPPOSITE,
+                    "certainty": round(CAUTION * min(best), 4),
+                }
+                for row in premises
+            ]
+    return found

@@ -1,0 +1,165 @@
+"""Claims in the graph: join propositions, take them apart again, infer who contradicts whom.
+
+Runs inside the transaction that changes articles, on what the change touches:
+the linked propositions that hang together with it. Everything here is a
+function of the propositions and links that are stored.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from graphsvc.claims.additions import Additions
+from graphsvc.claims.conflicts import RULES, inferred_evidence
+from graphsvc.claims.grouping import Group, Link, group
+from graphsvc.claims.wording import Candidate, clearest, neutral
+from graphsvc.records import Stance
+from graphsvc.resources import cypher_text
+from graphsvc.store.aggregate import EdgeKey
+from graphsvc.store.base import Row
+
+Execute = Callable[[str, Mapping[str, Any]], list[Row]]
+SumUpEdges = Callable[[Execute, set[EdgeKey], Sequence[Row]], None]
+_LOCK = "lock"
+
+
+def add_links(execute: Execute, additions: Additions, sum_up_edges: SumUpEdges) -> None:
+    """Store what a batch of articles adds to the claims, and group what it touches anew."""
+    _run(execute, "lock_claims", ids=[_LOCK])
+    _run(execute, "propositions", rows=additions.propositions)
+    _run(execute, "states", rows=additions.states)
+    _run(execute, "blocks", ids=sorted({row["block"] for row in additions.in_blocks}))
+    _run(execute, "in_blocks", rows=additions.in_blocks)
+    _run(execute, "linked", rows=[link._asdict() for link in additions.linked])
+    regroup(execute, {row["id"] for row in additions.propositions}, sum_up_edges)
+
+
+def take_out(execute: Execute, article_ids: Sequence[str]) -> tuple[set[str], set[EdgeKey]]:
+    """Delete the propositions of articles, before their assertions go.
+
+    Returns the propositions that were linked to them, to be grouped anew, and the
+    inferred edges that rested on the articles' claims.
+    """
+    ids = [row["id"] for row in _run(execute, "propositions_of_articles", ids=article_ids)]
+    if not ids:
+        return set(), set()
+    _run(execute, "lock_claims", ids=[_LOCK])
+    links = _run(execute, "links_of_propositions", ids=ids)
+    neighbours = {row[end] for row in links for end in ("first", "second")} - set(ids)
+    statements = _run(execute, "statements_of_propositions", ids=ids)
+    edges = _take_back(execute, [row["assertion"] for row in statements])
+    blocks = [row["id"] for row in _run(execute, "blocks_of_propositions", ids=ids)]
+    _run(execute, "delete_propositions", ids=ids)
+    _run(execute, "delete_empty_blocks", ids=blocks)
+    return neighbours, edges
+
+
+def regroup(execute: Execute, seeds: Iterable[str], sum_up_edges: SumUpEdges) -> None:
+    """Group the propositions that hang together with these into claims anew."""
+    links = _component(execute, set(seeds))
+    ids = sorted(set(seeds).union(*({link.first, link.second} for link in links)))
+    statements: dict[str, list[Row]] = defaultdict(list)
+    for row in _run(execute, "statements_of_propositions", ids=ids):
+        statements[row["proposition"]].append(row)
+    rows = [row for found in statements.values() for row in found]
+    stale = _take_back(execute, [row["assertion"] for row in rows])
+    before = {row["claim"] for row in rows if row["claim"]}
+    joined = {row["assertion"]: (row["claim"], row["stance"]) for row in rows}
+    worded = []
+    for found in group(statements, links):
+        worded.append(_settle(found, statements))
+    _run(execute, "claims", ids=[row["id"] for row in worded])
+    moved = [row for row in rows if joined[row["assertion"]] != (row["claim"], row["stance"])]
+    _run(execute, "leave_claims", ids=[row["assertion"] for row in moved])
+    for stance, name in ((Stance.SUPPORTS, "supports"), (Stance.CONTRADICTS, "contradicts")):
+        _run(execute, name, rows=[_joined(row) for row in moved if row["stance"] == stance])
+    _run(
+        execute,
+        "take_sides",
+        rows=[{"assertion": row["assertion"], "stance": row["stance"]} for row in moved],
+    )
+    _run(execute, "word_claims", rows=worded)
+    _run(execute, "delete_empty_claims", ids=sorted(before - {row["id"] for row in worded}))
+    sum_up_edges(execute, stale | _infer(execute, rows), ())
+
+
+def _component(execute: Execute, seeds: set[str]) -> list[Link]:
+    """Return all links between propositions that hang together with the seeds."""
+    links: set[Link] = set()
+    known, frontier = set(seeds), set(seeds)
+    while frontier:
+        rows = _run(execute, "links_of_propositions", ids=sorted(frontier))
+        links |= {
+            Link(row["first"], row["second"], row["proposition"], row["opposite"]) for row in rows
+        }
+        reached = {row[end] for row in rows for end in ("first", "second")}
+        frontier = reached - known
+        known |= frontier
+    return sorted(links)
+
+
+def _settle(found: Group, statements: dict[str, list[Row]]) -> Row:
+    """Write claim and stance into the statements' rows; return the claim's id and words."""
+    heads = {key: statements[key][0] for key in found.sides}
+    claim = min(row["own_claim"] for row in heads.values())
+    candidates = [
+        Candidate(key, _words(row), row["own"] == Stance.SUPPORTS, found.weight[key])
+        for key, row in heads.items()
+    ]
+    chosen = clearest(candidates)
+    upheld = 1 if chosen.upheld else -1
+    for key, side in found.sides.items():
+        # The side is that of the statement which the proposition was read from; an
+        # assertion that stands otherwise to its content is on the other one.
+        positive = side * found.sides[chosen.id] * upheld > 0
+        for row in statements[key]:
+            same = positive == (row["own_stance"] == row["own"])
+            row["claim"] = claim
+            row["stance"] = str(Stance.SUPPORTS if same else Stance.CONTRADICTS)
+    text = neutral(chosen.text) if len(found.sides) > 1 else chosen.text
+    return {"id": claim, "text": text}
+
+
+def _words(row: Row) -> str:
+    return str(row["wording"] or row["text"])
+
+
+def _joined(row: Row) -> Row:
+    return {
+        "assertion": row["assertion"],
+        "claim": row["claim"],
+        "wording": _words(row),
+    }
+
+
+def _take_back(execute: Execute, assertions: list[str]) -> set[EdgeKey]:
+    """Delete the inferred evidence that assertions are premises of; return its edges."""
+    if not assertions:
+        return set()
+    given = {"ids": assertions, "rules": sorted(RULES)}
+    rows = _run(execute, "inferred_evidence", **given)
+    _run(execute, "delete_inferred_evidence", **given)
+    return {EdgeKey.of_row(row) for row in rows}
+
+
+def _infer(execute: Execute, rows: list[Row]) -> set[EdgeKey]:
+    """Store the evidence of the inferred edges that the claims give; return the edges."""
+    targets: dict[str, set[str]] = defaultdict(set)
+    for row in _run(execute, "targets_of_statements", ids=[row["assertion"] for row in rows]):
+        targets[row["assertion"]].add(row["actor"])
+    by_claim: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_claim[row["claim"]].append(row)
+    evidence = [
+        found for claim in sorted(by_claim) for found in inferred_evidence(by_claim[claim], targets)
+    ]
+    _run(execute, "evidences", rows=evidence)
+    return {EdgeKey.of_row(row) for row in evidence}
+
+
+def _run(execute: Execute, name: str, **parameters: Sequence[Any]) -> list[Row]:
+    if not any(parameters.values()):
+        return []
+    return execute(cypher_text("load", name), parameters)

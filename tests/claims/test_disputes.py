@@ -1,0 +1,94 @@
+"""Exchanges about a claim: who answers whom, and how the two conflict."""
+
+import pytest
+
+from graphsvc.claims.conflicts import Conflict, conflict, exchange
+from graphsvc.claims.linking import Linker
+from graphsvc.config import Settings
+from graphsvc.disputes import chain, claims, turns
+from graphsvc.errors import NotFound
+from graphsvc.store import open_store
+from tests.made_up import river_dispute
+
+
+@pytest.mark.parametrize(
+    ("upheld", "against", "kind"),
+    [
+        ("assert", "deny", Conflict.DENIAL),
+        ("accuse", "deny", Conflict.REJECTED_ACCUSATION),
+        ("accuse", "reject", Conflict.REJECTED_ACCUSATION),
+        ("assert", "reject", Conflict.DENIAL),
+        ("assert", "doubt", Conflict.DOUBT),
+        ("assert", "assert", Conflict.CONTRARY_ACCOUNT),
+    ],
+)
+def test_kinds_of_conflict(upheld, against, kind):
+    assert conflict(upheld, against) is kind
+
+
+def said(key, actor, stance, act, date):
+    return {
+        "id": key,
+        "actor": actor,
+        "stance": stance,
+        "act": act,
+        "date": date,
+        "article": key,
+        "place": 0,
+    }
+
+
+def test_accusation_denial_rebuttal():
+    rows = [
+        said("c", "ana", "supports", "assert", "2031-03-05"),
+        said("a", "ana", "supports", "accuse", "2031-03-03"),
+        said("b", "orin", "contradicts", "deny", "2031-03-04"),
+    ]
+    found = [(turn.assertion["id"], turn.answers, turn.conflict) for turn in exchange(rows)]
+    assert found == [
+        ("a", None, None),
+        ("b", "a", Conflict.REJECTED_ACCUSATION),
+        ("c", "b", Conflict.DENIAL),
+    ]
+
+
+def test_nobody_answers_himself_or_his_own_side():
+    rows = [
+        said("a", "ana", "supports", "assert", "2031-03-03"),
+        said("b", "ana", "contradicts", "deny", "2031-03-04"),
+        said("c", "karl", "contradicts", "deny", None),
+    ]
+    found = [(turn.assertion["id"], turn.answers) for turn in exchange(rows)]
+    assert found == [("a", None), ("b", None), ("c", "a")]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    with open_store(Settings(store=str(tmp_path_factory.mktemp("disputes") / "store"))) as opened:
+        opened.put(river_dispute())
+        for _ in Linker(opened).run():
+            pass
+        yield opened
+
+
+def test_what_is_disputed(store):
+    (disputed,) = claims(store, contested=True)
+    assert disputed["text"] == "Orin Water poisoned the river"
+    assert (disputed["for"], disputed["against"], disputed["articles"]) == (1, 4, 3)
+    assert (disputed["first"], disputed["last"][:10]) == ("2031-03-03", "2031-03-07")
+    assert claims(store, q="HIDES")[0]["text"] == "Orin Water hides its figures"
+    assert claims(store, q="glacier") == []
+
+
+def test_who_answered_whom(store):
+    (disputed,) = claims(store, contested=True)
+    found = [(turn["actor"], turn["answers"] is not None) for turn in turns(store, disputed["id"])]
+    assert found[:3] == [("ana-vidal", False), ("orin-water", True), ("river-board", True)]
+    opening, *answers = chain(store, disputed["id"])
+    assert opening["actor"] == "ana-vidal"
+    assert answers[0]["conflict"] == Conflict.REJECTED_ACCUSATION
+
+
+def test_an_unknown_claim(store):
+    with pytest.raises(NotFound):
+        turns(store, "no-such-claim")
