@@ -9,6 +9,7 @@ denotes or belongs to.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -80,7 +81,8 @@ def _paragraphs(doc: Doc, kind: ParagraphKind) -> list[tuple[int, int]]:
 
 
 def _inside(position: int, ranges: list[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in ranges)
+    number = bisect_right(ranges, position, key=lambda bounds: bounds[0]) - 1
+    return number >= 0 and position < ranges[number][1]
 
 
 def _within(words: Words, name: Name, ranges: list[tuple[int, int]]) -> bool:

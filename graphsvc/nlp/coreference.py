@@ -319,13 +319,11 @@ class Resolver:
             ]
             head = self._source_head(direct[min(within)[1]][1]) if within else None
             found.append((start, end, head))
-        covered = {start for start, _ in quotes}
+        opened = [start for start, _ in quotes]
         for span, attribution in direct:
-            if (
-                attribution.kind is QuoteKind.DIRECT
-                and not any(span.start <= start <= span.start + 1 for start in covered)
-                and not any(start <= span.start and span.end <= end for start, end in quotes)
-            ):
+            last = bisect_right(opened, span.start + 1) - 1
+            marked = last >= 0 and quotes[last][1] > span.start
+            if attribution.kind is QuoteKind.DIRECT and not marked:
                 found.append((span.start, span.end, self._source_head(attribution)))
         return sorted(found, key=lambda quote: quote[:2])
 
@@ -337,7 +335,8 @@ class Resolver:
         if self.words.title_case(draft.head) or self.words.is_first_line(draft.head):
             return True
         position = self.words.idx[draft.start]
-        return any(start <= position < end for start, end in self._headlines)
+        number = bisect_right(self._headlines, position, key=lambda bounds: bounds[0]) - 1
+        return number >= 0 and position < self._headlines[number][1]
 
     def is_source(self, head: int) -> bool:
         """Tell whether a token heads the source of an attribution."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Bodies known by their head's name alone, whatever else describes them.
 _RUN_FOR = frozenset({"administration", "campaign", "government"})
+# How many mentions back a definite description looks for whom it repeats.
+REACH = 400
 # The lines of an article in which someone may be described before being named.
 LEAD_LINES = 3
 
@@ -69,8 +71,9 @@ def _introduced(resolver: Resolver, i: int) -> int | None:
     before = {other.entity for other in resolver.drafts[:i]}
     found = [
         number
-        for number, entity in enumerate(resolver.registry.entities)
-        if entity.kind is ActorKind.PERSON and draft.noun in entity.roles and entity.names
+        for number in resolver.registry.named()
+        if (entity := resolver.registry.entities[number]).kind is ActorKind.PERSON
+        and draft.noun in entity.roles
     ]
     return found[0] if len(found) == 1 and found[0] not in before else None
 
@@ -79,8 +82,8 @@ def _best_named(resolver: Resolver, draft: Draft) -> int | None:
     """Return the named actor of the whole document that a description fits best."""
     body = draft.noun in resolver.registry.vocabulary.bodies
     best, best_score = None, 0.0
-    for number, entity in enumerate(resolver.registry.entities):
-        score = _fit(entity, draft, body) if entity.names else 0.0
+    for number in resolver.registry.named():
+        score = _fit(resolver.registry.entities[number], draft, body)
         if score > best_score:
             best, best_score = number, score
     return best
@@ -158,9 +161,9 @@ def _owned(resolver: Resolver, draft: Draft, owner: int) -> int | None:
         relative = _relative(resolver, draft, owner)
         if relative is not None:
             return relative
-    for number, entity in enumerate(registry.entities):
-        same = entity.owner == owner and entity.head == draft.noun
-        if same and entity.plural == draft.plural and draft.form != "indefinite":
+    for number in registry.by_noun[draft.noun]:
+        entity = registry.entities[number]
+        if entity.owner == owner and entity.plural == draft.plural and draft.form != "indefinite":
             return number
     short = _short(possessor)
     rest = _without_owner(resolver, draft)
@@ -210,9 +213,9 @@ def _relative(resolver: Resolver, draft: Draft, owner: int) -> int | None:
     surname = _short(possessor)
     found = [
         number
-        for number, entity in enumerate(registry.entities)
+        for number in registry.named()
         if number != owner
-        and entity.kind is ActorKind.PERSON
+        and (entity := registry.entities[number]).kind is ActorKind.PERSON
         and _short(entity) == surname
         and entity.gender in ("", draft.gender)
     ]
@@ -224,9 +227,9 @@ def _group(resolver: Resolver, i: int) -> int | None:
     draft = resolver.drafts[i]
     title = draft.title.casefold()
     alike = []
-    for number in range(len(registry.entities) - 1, -1, -1):
+    for number in reversed(registry.by_noun[draft.noun]):
         entity = registry.entities[number]
-        if not entity.plural or entity.head != draft.noun:
+        if not entity.plural:
             continue
         if entity.shown.casefold() == title:
             return number
@@ -266,7 +269,7 @@ def _definite(resolver: Resolver, i: int) -> int | None:
         return None
     best, best_score = None, 0.0
     seen = set()
-    for j in range(i - 1, -1, -1):
+    for j in range(i - 1, max(-1, i - 1 - REACH), -1):
         number = resolver.drafts[j].entity
         if number is None or number in seen:
             continue

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import islice
 
 from graphsvc.nlp.names import Label, Name, strip_suffix
 from graphsvc.nlp.vocabulary import State, Vocabulary
@@ -20,6 +21,9 @@ from graphsvc.records import ActorKind
 _SMALL = frozenset({"of", "for", "the", "and", "on", "in", "to", "&", "de", "a"})
 _COMPANY = frozenset({"inc", "inc.", "co", "co.", "corp", "corp.", "ltd", "ltd.", "llc", "plc",
                       "company", "corporation"})  # fmt: skip
+
+# Of a very long text, so many named entities are looked through for a description.
+MOST_NAMED = 1000
 
 
 @dataclass(slots=True)
@@ -54,15 +58,27 @@ class Registry:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.entities: list[Entity] = []
+        self.by_noun: dict[str, list[int]] = defaultdict(list)  # those known by a description
         self._full: dict[str, int] = {}  # casefolded full name -> entity
         self._surnames: dict[str, list[int]] = defaultdict(list)
         self._givens: dict[str, list[int]] = defaultdict(list)
         self._states: dict[str, int] = {}
+        self._named: list[int] | None = None
 
     def add(self, entity: Entity) -> int:
         """Add an entity and return its number."""
         self.entities.append(entity)
-        return len(self.entities) - 1
+        number = len(self.entities) - 1
+        if entity.head:
+            self.by_noun[entity.head].append(number)
+        return number
+
+    def named(self) -> list[int]:
+        """Return the entities that have a name, at most MOST_NAMED, in the order of the text."""
+        if self._named is None:
+            found = (n for n, entity in enumerate(self.entities) if entity.names)
+            self._named = list(islice(found, MOST_NAMED))
+        return self._named
 
     def assign(self, names: list[Name], words: Words) -> list[int | None]:
         """Return the entity of each name (None: the name of no actor), adding new ones."""
