@@ -49,7 +49,8 @@ def command(
         extract = extraction_with(settings)
         try:
             with Progress(reading) as progress:
-                for _ in ingest(reading, store, extract, settings, again=again, outcome=outcome):
+                inputs = progress.watch(lambda: str(outcome))
+                for _ in ingest(inputs, store, extract, settings, again=again, outcome=outcome):
                     progress.show(str(outcome))
         except KeyboardInterrupt:
             click.echo(

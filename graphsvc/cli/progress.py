@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import sys
 import time
+from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Self
 
 from tqdm import tqdm
 
 from graphsvc.reading import Reading
+from graphsvc.records import Article, Failure
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +38,12 @@ class Progress:
                 total=self._total, unit="B", unit_scale=True, delay=_DELAY_SECONDS, leave=False
             )
         return self
+
+    def watch(self, state: Callable[[], str]) -> Iterator[Article | Failure]:
+        """Yield what is read, and show how far it is: also where all of it is unchanged."""
+        for item in self._reading:
+            yield item
+            self.show(state())
 
     def show(self, state: str) -> None:
         """Show how far the reading is, with ``state`` beside it."""
