@@ -1,6 +1,7 @@
 """The OpenAPI description, and every answer of a walk over all routes held against it."""
 
 import re
+from pathlib import Path
 
 import openapi_spec_validator
 import pytest
@@ -126,3 +127,15 @@ def test_readiness_is_as_described(empty, extractor, document):
         extractor._warming.join(0.1)
     assert answer.get_json()["data"]["counts"]["articles"] == 0
     assert answer.get_json()["data"]["newest"] == {"published": None, "age_days": None}
+
+
+def test_the_manual_lists_every_operation_and_parameter(document):
+    manual = Path(__file__, "../../../docs/api.md").resolve().read_text(encoding="utf-8")
+    for method, path, operation in operations(document):
+        wanted = f"{method.upper()} {path}"
+        rows = [line.split("`")[1] for line in manual.splitlines() if line.startswith("| `")]
+        named = [row for row in rows if row.partition("?")[0] == wanted]
+        assert named, f"docs/api.md lacks {method.upper()} {path}"
+        for parameter in operation.get("parameters", ()):
+            if parameter["name"] not in ("limit", "after"):
+                assert parameter["name"] in named[0], (path, parameter["name"])

@@ -145,7 +145,8 @@ def test_serve_says_where_it_is_and_ends_on_a_signal(tmp_path):
     path = str(tmp_path / "graph.lbug")
     program = (
         "from graphsvc.api import serve; from graphsvc.config import Settings;"
-        f"serve(Settings(store={path!r}, port=0, attribution='rules'), announce=lambda a: print(a, flush=True))"
+        f"settings = Settings(store={path!r}, port=0, attribution='rules');"
+        "serve(settings, announce=lambda address: print(address, flush=True))"
     )
     process = subprocess.Popen(
         [sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, env={**os.environ}

@@ -12,6 +12,7 @@ def visit(chromium, page_server):
 
     def open_page(path="/", **options):
         context = chromium.new_context(base_url=page_server.address, **options)
+        context.set_default_timeout(120_000)  # a busy machine is no failure
         tab = context.new_page()
         tab.on("pageerror", lambda error: problems.append(str(error)))
         tab.on("console", lambda line: line.type == "error" and problems.append(line.text))
@@ -105,7 +106,7 @@ def test_nothing_hostile_runs(visit):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_overflows_at_any_width(visit, width, scheme):
     tab = visit(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    tab.locator("#graph svg").wait_for()
+    tab.locator("#graph > svg").wait_for()
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
 
 

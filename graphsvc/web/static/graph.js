@@ -114,8 +114,12 @@ function drawEdge(edge, rank) {
 
 function drawNode(node, edges) {
   const size = radius(node);
-  const label = element("text", { x: 0, y: node.y > HEIGHT - MARGIN ? -size - 6 : size + 16 });
-  label.textContent = node.name.length > 26 ? `${node.name.slice(0, 25)}…` : node.name;
+  const name = node.name.length > 26 ? `${node.name.slice(0, 25)}…` : node.name;
+  // Letters are about eight pixels wide; near the border a label moves inwards.
+  const half = name.length * 4;
+  const inside = Math.min(WIDTH - half, Math.max(half, node.x));
+  const label = element("text", { x: (inside - node.x).toFixed(1), y: node.y > HEIGHT - MARGIN ? -size - 6 : size + 16 });
+  label.textContent = name;
   const title = element("title", {});
   title.textContent = `${node.name}: show its relations only`;
   const link = element("a", { href: node.href, class: "node", transform: `translate(${node.x.toFixed(1)},${node.y.toFixed(1)})` },
