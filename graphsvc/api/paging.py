@@ -9,7 +9,7 @@ from flask import Response, jsonify, request
 
 from graphsvc.api.service import service
 from graphsvc.errors import ParameterError
-from graphsvc.queries import Page
+from graphsvc.paging import Page
 
 
 def page_size(given: int | None) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Response, url_for
 
-from graphsvc import queries
+from graphsvc import paging, queries
 from graphsvc.api.answers import One, Page, Report, ReportTable
 from graphsvc.api.describing import make_blueprint, responses
 from graphsvc.api.paging import answer_one, answer_page
@@ -21,7 +21,7 @@ blueprint = make_blueprint("reports", "Questions that are asked again and again,
 @blueprint.get("/reports", responses=responses(Page[Report]))
 def list_reports(query: Nothing) -> Response:
     """List the reports that there are, all in one page."""
-    return answer_page(queries.Page([_describe(report) for report in queries.reports()]))
+    return answer_page(paging.Page([_describe(report) for report in queries.reports()]))
 
 
 @blueprint.get("/reports/<name>", responses=responses(One[ReportTable], HTTPStatus.NOT_FOUND))
