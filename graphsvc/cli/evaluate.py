@@ -14,7 +14,9 @@ from graphsvc.config import Settings
 from graphsvc.errors import ParameterError
 from graphsvc.evaluation.report import format_comparison, format_report
 from graphsvc.evaluation.run import evaluate_folder
+from graphsvc.evaluation.who import evaluate_actors
 from graphsvc.ingest import extraction_with
+from graphsvc.nlp.pipeline import build_pipeline
 
 
 @click.command("evaluate")
@@ -22,6 +24,18 @@ from graphsvc.ingest import extraction_with
     "gold",
     metavar="GOLD",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+@click.option(
+    "--actors",
+    "who",
+    is_flag=True,
+    help="Score whom sources and ends of edges are resolved to; GOLD holds annotated edges.",
+)
+@click.option(
+    "--attributions",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="With --actors: annotated attributions of the same texts, whose sources are scored.",
 )
 @click.option("--mistakes", default=0, show_default=True, help="How many errors to list.")
 @click.option(
@@ -39,6 +53,8 @@ from graphsvc.ingest import extraction_with
 def command(
     settings: Settings,
     gold: Path,
+    who: bool,
+    attributions: Path | None,
     mistakes: int,
     save: Path | None,
     compare: Path | None,
@@ -51,7 +67,14 @@ def command(
     --min-certainty concerns the edges only.
     """
     before = _read_report(compare) if compare else None
-    report = evaluate_folder(gold, extraction_with(settings), min_certainty=settings.min_certainty)
+    if attributions and not who:
+        raise ParameterError("--attributions", "goes with --actors")
+    if who:
+        report = evaluate_actors(gold, build_pipeline(settings), attributions)
+    else:
+        report = evaluate_folder(
+            gold, extraction_with(settings), min_certainty=settings.min_certainty
+        )
     if save:
         save.write_text(json.dumps(report, ensure_ascii=False) + "\n", encoding="utf-8")
     if as_json:

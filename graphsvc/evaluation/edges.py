@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,7 +66,6 @@ class EdgeScores:
     by_type: dict[str, Tally] = field(
         default_factory=lambda: {name: Tally() for name in ("all", *EdgeType)}
     )
-    by_mention: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     evidence_overlapping: int = 0
     evidence_compared: int = 0
     mistakes: list[Mistake] = field(default_factory=list)

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from graphsvc.evaluation.actors import ActorScores
 from graphsvc.evaluation.attributions import AttributionScores
 from graphsvc.evaluation.edges import EdgeScores
 from graphsvc.evaluation.scores import Mistake, Tally
@@ -36,13 +37,29 @@ def edge_report(scores: EdgeScores) -> Report:
         "documents": scores.documents,
         "groups": {
             "edges by type": _plain(scores.by_type),
-            "resolved by kind of mention": _plain(scores.by_mention),
         },
         "evidence": {
             "overlapping": scores.evidence_overlapping,
             "of": scores.evidence_compared,
         },
         "reliability": reliability(scores.judged),
+        "mistakes": [_mistake(item) for item in scores.mistakes],
+    }
+
+
+def actor_report(scores: ActorScores, documents: int) -> Report:
+    """Return the scores of who is who as plain values.
+
+    The ends of edges are a recall only: what share is resolved within its evidence.
+    """
+    return {
+        "gold": "actors",
+        "documents": documents,
+        "groups": {
+            "sources by kind of mention": _plain(scores.sources),
+            "ends of edges by kind of mention": _plain(scores.ends),
+        },
+        "reliability": [],
         "mistakes": [_mistake(item) for item in scores.mistakes],
     }
 
@@ -84,7 +101,8 @@ def format_report(report: Report, *, mistakes: int = 0) -> str:
     if evidence := report.get("evidence"):
         of = f"{evidence['overlapping']} of {evidence['of']}"
         lines += ["", f"evidence overlaps the gold's on {of} right edges"]
-    lines += ["", f"{'certainty':14}{'number':>8}{'mean':>8}{'right':>8}"]
+    if report["reliability"]:
+        lines += ["", f"{'certainty':14}{'number':>8}{'mean':>8}{'right':>8}"]
     lines += [
         f"  {row['from']:.1f} to {row['to']:.1f}  {row['number']:8}"
         f"{row['mean_certainty']:8.2f}{row['share_right']:8.2f}"

@@ -72,3 +72,15 @@ def test_a_folder_without_gold_is_named(run, tmp_path):
     result = run("evaluate", tmp_path)
     assert result.code == 1
     assert "holds no gold" in result.err
+
+
+def test_who_is_who_is_scored_by_kind_of_mention(run, edges):
+    report = run("evaluate", edges, "--actors", "--json").rows[0]
+    ends = report["groups"]["ends of edges by kind of mention"]
+    assert ends["source, named"]["correct"] == ends["target, named"]["correct"] == 1
+
+
+def test_attributions_alone_make_no_score_of_actors(run, edges, attributions):
+    result = run("evaluate", edges, "--attributions", attributions)
+    assert result.code == 2
+    assert "--attributions: goes with --actors" in result.err
