@@ -120,7 +120,7 @@ class Settings:
     threads: int = setting(
         0,
         unit="count",
-        reason="Threads of the attribution model; 0 takes as many as there are cores.",
+        reason="Threads of the attribution model; 0 takes all cores but one, on which spaCy works.",
         minimum=0,
         maximum=256,
     )

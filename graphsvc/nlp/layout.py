@@ -55,7 +55,8 @@ def mark_layout(doc: Doc) -> Doc:
 def find_paragraphs(text: str) -> Iterator[Paragraph]:
     """Yield the paragraphs of a text in order, without the white space around them.
 
-    A line is a paragraph; in hard-wrapped text, what stands between empty lines is.
+    A line is a paragraph, unless the next one goes on with a small letter; in
+    hard-wrapped text, what stands between empty lines is.
     """
     stretches = list(_stretches(text))
     above_text = True
@@ -131,7 +132,18 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
             yield block[0][0], block[-1][1]
     else:
         for block in blocks:
-            yield from block
+            yield from _join_broken(text, block)
+
+
+def _join_broken(text: str, block: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield a block's lines, those joined between which a sentence was broken."""
+    first, end = block[0]
+    for start, next_end in block[1:]:
+        if not (text[start].islower() and not _is_terminated(text[max(first, end - 12) : end])):
+            yield first, end
+            first = start
+        end = next_end
+    yield first, end
 
 
 def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
