@@ -6,7 +6,7 @@
 //   proposition -- proposition id
 //   text -- words of the content
 //   own_claim -- id of the claim that its article gives it
-//   own -- supports or contradicts: of the statement that the proposition was read from
+//   own -- supports or contradicts: how the proposition's first statement stands to its content
 //   assertion -- assertion id
 //   article -- article id
 //   own_stance -- supports or contradicts, of the assertion to its own content

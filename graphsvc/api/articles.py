@@ -28,6 +28,7 @@ from graphsvc.api.parameters import (
     RemovalQuery,
 )
 from graphsvc.api.service import service
+from graphsvc.claims.linking import Linker
 from graphsvc.errors import NotFound
 from graphsvc.reading import article_of_record
 from graphsvc.reading.jsonlines import FIELDS
@@ -78,7 +79,9 @@ def load_article(query: Nothing, body: ArticleBody) -> Response:
     if store.digests([article.id]).get(article.id) == article.sha256:
         return _loaded(article.id, "unchanged", ignored)
     extraction = service().extractor.extract(article)
-    outcome = "added" if store.put([extraction]).added else "replaced"
+    with service().loading:
+        outcome = "added" if store.put([extraction]).added else "replaced"
+        Linker(store).finish()  # joins its claims to those of the other articles
     found = (len(extraction.assertions), len(extraction.edges))
     return _loaded(article.id, outcome, ignored, found)
 

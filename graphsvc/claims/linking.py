@@ -24,10 +24,11 @@ from graphsvc.claims.blocks import blocks, neighbours
 from graphsvc.claims.compare import Relation, compare
 from graphsvc.claims.embedding import Vector
 from graphsvc.claims.grouping import Link
-from graphsvc.claims.statements import Reading, Statement, read
+from graphsvc.claims.statements import Reading, Statement, read, stance
+from graphsvc.records import Stance
 from graphsvc.resources import cypher_text
 
-NEAR_FROM = 0.6  # cosine of two statements from which they are compared in full
+NEAR_FROM = 0.55  # cosine of two statements from which they are compared in full
 LINK_FROM = 0.4  # likelihood of one proposition from which two are linked
 BATCH_ARTICLES = 50
 CACHE = 20_000  # readings kept in memory, about 30 KB each
@@ -85,6 +86,13 @@ class Linker:
             done.links += len(additions.linked)
             yield done
 
+    def finish(self) -> Linked:
+        """Join all pending articles; return what was done."""
+        done = Linked()
+        for done in self.run():  # noqa: B007 (the last one counts)
+            pass
+        return done
+
     def additions(self, article_ids: list[str]) -> Additions:
         """Return what these articles add, compared with one another and with the store."""
         rows = self._load("pending_statements", ids=article_ids)
@@ -105,7 +113,7 @@ class Linker:
                     **statement._asdict(),
                     "text": row["text"],
                     "claim": row["claim"],
-                    "stance": row["stance"],
+                    "stance": str(Stance.SUPPORTS if _upholds(row) else Stance.CONTRADICTS),
                     "vector": pack(reading.statement),
                 }
             )
@@ -182,6 +190,11 @@ def _given_links(given: dict[str, Row], others: dict[str, set[str]]) -> list[Lin
                 opposite = given[key]["stance"] != given[other]["stance"]
                 links.add(Link(min(key, other), max(key, other), 1.0, opposite))
     return sorted(links)
+
+
+def _upholds(row: Row) -> bool:
+    """Tell whether a statement's source upholds its content, by its act and by its cue."""
+    return row["stance"] == Stance.SUPPORTS and stance(row["cue"]) >= 0
 
 
 def _statement(row: Row) -> Statement:

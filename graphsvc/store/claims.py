@@ -110,15 +110,18 @@ def _settle(found: Group, statements: dict[str, list[Row]]) -> Row:
     ]
     chosen = clearest(candidates)
     upheld = 1 if chosen.upheld else -1
+    alone = len(found.sides) == 1  # then the article's own reading stands
     for key, side in found.sides.items():
         # The side is that of the statement which the proposition was read from; an
         # assertion that stands otherwise to its content is on the other one.
         positive = side * found.sides[chosen.id] * upheld > 0
         for row in statements[key]:
-            same = positive == (row["own_stance"] == row["own"])
+            same = positive == (row["own_stance"] == heads[key]["own_stance"])
+            if alone:
+                same = row["own_stance"] == Stance.SUPPORTS
             row["claim"] = claim
             row["stance"] = str(Stance.SUPPORTS if same else Stance.CONTRADICTS)
-    text = neutral(chosen.text) if len(found.sides) > 1 else chosen.text
+    text = chosen.text if alone else neutral(chosen.text)
     return {"id": claim, "text": text}
 
 

@@ -1,6 +1,7 @@
 """Exchanges about a claim: who answers whom, and how the two conflict."""
 
 import pytest
+from made_up import river_dispute
 
 from graphsvc.claims.conflicts import Conflict, conflict, exchange
 from graphsvc.claims.linking import Linker
@@ -8,7 +9,6 @@ from graphsvc.config import Settings
 from graphsvc.disputes import chain, claims, turns
 from graphsvc.errors import NotFound
 from graphsvc.store import open_store
-from tests.made_up import river_dispute
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,7 @@ def test_nobody_answers_himself_or_his_own_side():
 def store(tmp_path_factory):
     with open_store(Settings(store=str(tmp_path_factory.mktemp("disputes") / "store"))) as opened:
         opened.put(river_dispute())
-        for _ in Linker(opened).run():
-            pass
+        Linker(opened).finish()
         yield opened
 
 

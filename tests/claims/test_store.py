@@ -3,12 +3,12 @@
 from itertools import permutations
 
 import pytest
+from graph_dump import dump
+from made_up import Story
 
 from graphsvc.claims.linking import Linker
 from graphsvc.config import Settings
 from graphsvc.store import open_store
-from tests.graph_dump import dump
-from tests.made_up import Story
 
 OUTLETS = ("Lund Radio", "The Harbour Courier", "North Wire", "Evening Echo")
 
@@ -62,8 +62,7 @@ def new_store(tmp_path):
 
 
 def link(store):
-    for _ in Linker(store).run():
-        pass
+    Linker(store).finish()
 
 
 def everything(store):

@@ -1,0 +1,56 @@
+"""Claims on every engine: the same as on the embedded one, and taken out again exactly."""
+
+from __future__ import annotations
+
+import pytest
+from graph_dump import dump
+from made_up import river_dispute
+
+from graphsvc.claims.linking import Linker
+from graphsvc.disputes import claims, turns
+
+
+def load(store, extractions):
+    store.put(extractions)
+    return Linker(store).finish()
+
+
+def disputes(store):
+    return [(row, turns(store, row["id"])) for row in claims(store)]
+
+
+def propositions(store):
+    return store.run(
+        "MATCH (p:Proposition) OPTIONAL MATCH (p)-[l:LINKED]-(:Proposition) "
+        "RETURN p.id AS id, p.vector AS vector, count(l) AS links ORDER BY id"
+    )
+
+
+@pytest.fixture(scope="module")
+def expected(settings_of):
+    from graphsvc.store import open_store
+
+    with open_store(settings_of("ladybug")) as ladybug:
+        load(ladybug, river_dispute())
+        yield dump(ladybug), disputes(ladybug), propositions(ladybug)
+
+
+def test_every_engine_gives_the_same_claims(store, expected):
+    done = load(store, river_dispute())
+    assert done.articles == done.of == 4
+    assert (dump(store), disputes(store), propositions(store)) == expected
+
+
+def test_one_by_one_and_backwards_gives_the_same(store, expected):
+    for extraction in reversed(river_dispute()):
+        load(store, [extraction])
+    assert (dump(store), disputes(store), propositions(store)) == expected
+
+
+def test_what_is_removed_is_as_if_never_there(store):
+    articles = river_dispute()
+    load(store, articles[1:])
+    without = dump(store), disputes(store), propositions(store)
+    load(store, articles[:1])
+    store.remove(articles[0].article.id)
+    assert (dump(store), disputes(store), propositions(store)) == without
