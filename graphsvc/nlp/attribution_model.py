@@ -131,9 +131,10 @@ class AttributionModel:
         starts = pieces.starts[words]
         ends = pieces.ends[np.append(words[1:], len(pieces)) - 1]
         quoted = pieces.quote[words] == _INSIDE
-        return [
+        weighed = [
             (self._attribution(text, item, starts, ends, quoted), item.evidence) for item in found
         ]
+        return [(attribution, evidence) for attribution, evidence in weighed if attribution.content]
 
     def _attribution(
         self,
@@ -160,7 +161,7 @@ class AttributionModel:
         elif not outside:
             kind = QuoteKind.DIRECT
         return Attribution(
-            content=_apart([trim(text, span(run)) for run in found.content]),
+            content=_apart(text, [trim(text, span(run)) for run in found.content]),
             cue=(span(found.cue),) if found.cue else (),
             source=(span(found.source),) if found.source else (),
             kind=kind,
@@ -176,12 +177,12 @@ class AttributionModel:
         return round(1 / (1 + math.exp(-score)), 4)
 
 
-def _apart(spans: list[Span]) -> tuple[Span, ...]:
-    """Return the spans with what two of them share left to the first."""
+def _apart(text: str, spans: list[Span]) -> tuple[Span, ...]:
+    """Return the spans that hold a word, with what two of them share left to the first."""
     apart: list[Span] = []
     for start, end in sorted(spans):
         start = max(start, apart[-1].end) if apart else start
-        if start < end:
+        if any(map(str.isalnum, text[start:end])):
             apart.append(Span(start, end))
     return tuple(apart)
 

@@ -13,6 +13,7 @@ import shutil
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import onnx
 import torch
@@ -42,6 +43,35 @@ class ByteEmbedding(nn.Module):
         return rows
 
 
+class OneAttention(torch.autograd.Function):
+    """Attention over all heads, exported as one operator of onnxruntime."""
+
+    @staticmethod
+    def forward(ctx: Any, query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:
+        """Return a tensor of the right shape; only the exported operator computes."""
+        return query + 0 * key + 0 * value
+
+    @staticmethod
+    def symbolic(graph: Any, query: Any, key: Any, value: Any, heads: int) -> Any:
+        """Return the operator."""
+        operator = "com.microsoft::MultiHeadAttention"
+        return graph.op(operator, query, key, value, num_heads_i=heads).setType(query.type())
+
+
+class SelfAttention(nn.Module):
+    """An encoder layer's attention, with the heads in one operator."""
+
+    def __init__(self, original: nn.Module) -> None:
+        super().__init__()
+        self.query, self.key, self.value = original.query, original.key, original.value
+        self.heads = original.num_attention_heads
+
+    def forward(self, hidden: Tensor, *_: Any, **__: Any) -> tuple[Tensor, None]:
+        """Return the heads' outputs, and no weights."""
+        parts = self.query(hidden), self.key(hidden), self.value(hidden)
+        return OneAttention.apply(*parts, self.heads), None
+
+
 class Exported(nn.Module):
     """The part of the net that the product runs, on one window at a time."""
 
@@ -51,6 +81,8 @@ class Exported(nn.Module):
         self.net.encoder.embeddings.word_embeddings = ByteEmbedding(
             net.encoder.embeddings.word_embeddings.weight
         )
+        for layer in self.net.encoder.encoder.layer:
+            layer.attention.self = SelfAttention(layer.attention.self)
 
     def forward(self, ids: Tensor, features: Tensor, words: Tensor) -> tuple[Tensor, ...]:
         """Return the scores of the window's words."""
@@ -123,6 +155,7 @@ def main() -> None:
                 per_channel=True,
                 nodes_to_exclude=heads,
                 op_types_to_quantize=["MatMul", "Gemm"],
+                extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
             )
     shutil.copy(options.encoder / "tokenizer.json", options.out / "tokenizer.json")
     config = {

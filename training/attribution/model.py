@@ -43,7 +43,7 @@ class AttributionNet(nn.Module):
         self.answer = nn.Linear(width, 3 * WIDTH)
         self.distance = nn.Parameter(torch.zeros(3, 2 * BUCKETS))
 
-    def encode(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+    def encode(self, ids: Tensor, features: Tensor, mask: Tensor | None) -> Tensor:
         """Return the encoder's vectors."""
         embeddings = self.encoder.embeddings.word_embeddings(ids) + self.features(features)
         hidden: Tensor = self.encoder(
@@ -65,7 +65,7 @@ class AttributionNet(nn.Module):
         ``first`` and ``last`` have for each of them the log-probabilities of
         being the first and the last word of its source. Column 0 is "none".
         """
-        hidden = self.encode(ids, features, torch.ones_like(ids))[0]
+        hidden = self.encode(ids, features, None)[0]
         mine = hidden[words]
         tags = self.tags(mine).softmax(-1)
         asking = torch.nonzero(tags[:, 5] + tags[:, 6] > CONTENT_FLOOR).squeeze(1)
