@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import current_app
 
@@ -60,6 +60,9 @@ class Service:
     settings: Settings
     stores: StoreHolder
     extractor: Extractor
+    # One article at a time is put and joined to the claims of the others, so that
+    # of two that come together one sees the other.
+    loading: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def store(self) -> GraphStore:
