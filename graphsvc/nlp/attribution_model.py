@@ -11,8 +11,11 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -41,8 +44,10 @@ class AttributionModel:
         session: onnxruntime.InferenceSession,
         tokenizer: Tokenizer,
         config: dict[str, Any],
+        threads: int = 1,
     ) -> None:
         """Use a loaded model; ``load`` is the way to get one."""
+        self._threads = threads
         self._session = session
         self._tokenizer = tokenizer
         self._length = int(config["length"])
@@ -57,9 +62,10 @@ class AttributionModel:
     def load(cls, path: Path | None = None, threads: int = 0) -> AttributionModel:
         """Load the model from a folder, or the one that comes with the package.
 
-        ``threads`` is how many threads one window is read by; 0 means one for
-        each processor core. Raises ModelError where the model is missing or
-        broken.
+        ``threads`` is how many texts, or windows of one text, are read at once;
+        0 means one for each processor core. Each is read by one thread, so that
+        the number of threads makes no difference to what is found. Raises
+        ModelError where the model is missing or broken.
         """
         folder: Traversable = path or resources.files("graphsvc.nlp") / "models" / "attribution"
         try:
@@ -75,11 +81,9 @@ class AttributionModel:
         except ValueError as error:
             raise ModelError(f"{folder}: config.json is not JSON: {error}") from error
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        # Threads that wait spinning would take time from the rest of the product.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
             tokenizer = Tokenizer.from_str(vocabulary)
             session = onnxruntime.InferenceSession(
@@ -90,20 +94,40 @@ class AttributionModel:
         tokenizer.no_truncation()
         tokenizer.no_padding()
         try:
-            return cls(session, tokenizer, config)
+            return cls(session, tokenizer, config, threads or os.cpu_count() or 1)
         except (KeyError, TypeError, ValueError) as error:
             raise ModelError(f"{folder}: config.json does not fit: {error!r}") from error
 
     def predict(self, texts: Sequence[str]) -> list[list[Attribution]]:
         """Return each text's attributions, in order of their cues."""
-        return [[attribution for attribution, _ in self.weigh(text)] for text in texts]
+        if self._threads == 1 or not texts:
+            weighed = [self.weigh(text) for text in texts]
+        else:
+            # A pool for each call: one that is kept would not outlive a fork.
+            with ThreadPoolExecutor(self._threads) as pool:
+                if len(texts) == 1:
+                    weighed = [self.weigh(texts[0], pool)]
+                else:
+                    weighed = list(pool.map(self.weigh, texts))
+        return [[attribution for attribution, _ in found] for found in weighed]
 
-    def scores(self, pieces: Pieces) -> Iterator[WindowScores]:
-        """Yield what the model says of each window of the text."""
+    def scores(
+        self, pieces: Pieces, pool: ThreadPoolExecutor | None = None
+    ) -> Iterator[WindowScores]:
+        """Yield what the model says of each window of the text, in order."""
+        waiting: deque[Future[WindowScores]] = deque()
         for window in windows(pieces, self._length, self._overlap):
-            words = np.flatnonzero(pieces.first[window.start : window.end])
-            if len(words):
-                yield self._run(pieces, window, words + 1)
+            words = np.flatnonzero(pieces.first[window.start : window.end]) + 1
+            if not len(words):
+                continue
+            if pool is None:
+                yield self._run(pieces, window, words)
+                continue
+            waiting.append(pool.submit(self._run, pieces, window, words))
+            if len(waiting) > 2 * self._threads:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
     def _run(self, pieces: Pieces, window: Window, words: np.ndarray[Any, Any]) -> WindowScores:
         """Read one window; [CLS] goes before it and [SEP] after it."""
@@ -120,14 +144,16 @@ class AttributionModel:
         )
         return WindowScores(window, *outputs)
 
-    def weigh(self, text: str) -> list[tuple[Attribution, tuple[float, ...]]]:
+    def weigh(
+        self, text: str, pool: ThreadPoolExecutor | None = None
+    ) -> list[tuple[Attribution, tuple[float, ...]]]:
         """Return one text's attributions, each with what its certainty is made of."""
         # A lone surrogate is not text to the tokeniser; one sign for one keeps the offsets.
         pieces = tokenise(self._tokenizer, _SURROGATE.sub("\ufffd", text))
         words = np.flatnonzero(pieces.first)
         if not len(words):
             return []
-        found = self._decoder.decode(words, self.scores(pieces))
+        found = self._decoder.decode(words, self.scores(pieces, pool))
         starts = pieces.starts[words]
         ends = pieces.ends[np.append(words[1:], len(pieces)) - 1]
         quoted = pieces.quote[words] == _INSIDE
