@@ -9,6 +9,7 @@ best. All arrays are numpy's, one entry a word unless said otherwise.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -134,11 +135,14 @@ class Decoder:
             taken = (item.cue, item.source, *item.content)
             for start, end in filter(None, taken):
                 odds[start:end] = _TAKEN
+        places = sorted(
+            (*part, number) for number, item in enumerate(found) for part in item.content
+        )
         for run in best_runs(odds, self.settings.leftover):
+            at = bisect(places, run)
             near = [
                 (gap, number)
-                for number, item in enumerate(found)
-                for start, end in item.content
+                for start, end, number in places[max(at - 1, 0) : at + 1]
                 if (gap := min(abs(run[0] - end), abs(start - run[1]))) <= self.settings.beside
             ]
             sure = mean(content[run[0] : run[1]])
