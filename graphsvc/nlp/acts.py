@@ -38,6 +38,7 @@ class Lexicon:
     verbs: dict[str, tuple[Entry, ...]]
     nouns: dict[str, tuple[Entry, ...]]
     adjectives: dict[str, tuple[Entry, ...]]
+    against: dict[str, tuple[Entry, ...]]
     cues: dict[str, tuple[str, str]]  # lemma -> act, PLOVER code
     claims: frozenset[str]
     accusing: frozenset[str]
@@ -72,8 +73,10 @@ def _toml(name: str, language: str) -> dict[str, Any]:
 def load(language: str = "en") -> Lexicon:
     """Return the speech acts of a language; read once per process."""
     data = _toml("acts.toml", language)
-    tables: dict[str, dict[str, list[Entry]]] = {"verb": {}, "noun": {}, "adjective": {}}
-    for kind in ("verb", "noun", "adjective", "naming"):
+    tables: dict[str, dict[str, list[Entry]]] = {
+        kind: {} for kind in ("verb", "noun", "adjective", "against")
+    }
+    for kind in ("verb", "noun", "adjective", "naming", "against"):
         for group in data.get(kind, []):
             for word in group["words"]:
                 first, _, phrase = word.partition(" ")
@@ -101,6 +104,7 @@ def load(language: str = "en") -> Lexicon:
         verbs=frozen["verb"],
         nouns=frozen["noun"],
         adjectives=frozen["adjective"],
+        against=frozen["against"],
         cues=cues,
         claims=frozenset(claims["words"]),
         accusing=frozenset(claims["accusing"]),
@@ -124,17 +128,19 @@ def find_predicates(parse: Parse, language: str = "en") -> Iterator[Predicate]:
     for token, lemma in enumerate(lemmas):
         lemma = lemma.lower()
         kind = pos[token]
-        if kind in ("VERB", "AUX") or tags[token].startswith("VB"):
-            entries = lexicon.verbs.get(lemma)
+        if lemma in lexicon.against:
+            entries = lexicon.against[lemma]
+        elif kind in ("VERB", "AUX") or tags[token].startswith("VB"):
+            entries = lexicon.verbs.get(lemma, ())
         elif kind == "NOUN":
-            entries = lexicon.nouns.get(lemma)
+            entries = lexicon.nouns.get(lemma, ())
         elif kind == "ADJ":
-            entries = lexicon.adjectives.get(lemma)
+            entries = lexicon.adjectives.get(lemma, ())
         elif kind == "PROPN" and _headline_verb(parse, token):
-            entries = lexicon.verbs.get(_headline_lemma(parse.lowers[token]))
+            entries = lexicon.verbs.get(_headline_lemma(parse.lowers[token]), ())
         else:
             continue
-        for entry in entries or ():
+        for entry in entries:
             if not entry.phrase:
                 yield Predicate(token, entry)
             elif (extra := _find_phrase(parse, token, entry.phrase)) >= 0:

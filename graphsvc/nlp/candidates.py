@@ -26,6 +26,8 @@ from graphsvc.records import EdgeType, QuoteKind, Span
 # An act of the lexicon between two actors is the plainest evidence there is. Its value is
 # larger than that of other features, so that regularisation shrinks its weight least.
 ACT_SCALE = 3.0
+KIN_SCALE = 2.0
+KIN_LETTERS = 4  # shorter words that two names share ("the", "of") make no kin
 
 
 class CandidateFinder:
@@ -272,6 +274,7 @@ class CandidateFinder:
             mentioned[mention[3]] += 1
         for (source, target), members in pairs.items():
             back = pairs.get((target, source), ())
+            kin = _kin(source, target)
             counter = any(c.features.get("act:ACCUSES") for c in back)
             for c in members:
                 others = [o for o in members if o is not c]
@@ -282,10 +285,18 @@ class CandidateFinder:
                     c.add("elsewhere:bad")
                 if any(o.features.get("says:good") for o in others):
                     c.add("elsewhere:good")
+                if kin:
+                    c.add("kin", KIN_SCALE)
                 if counter:
                     c.add("back:ACCUSES")
                 c.add("target:often", min(mentioned[target], 10) / 10)
                 c.add("source:often", min(mentioned[source], 10) / 10)
+
+
+def _kin(one: str, other: str) -> bool:
+    """Tell whether one actor is named after the other: "Lee" and "Lee's campaign"."""
+    shared = set(one.split("-")) & set(other.split("-"))
+    return any(len(word) >= KIN_LETTERS for word in shared)
 
 
 def effective_edge(finding: Finding) -> EdgeType | None:

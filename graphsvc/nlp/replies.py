@@ -19,9 +19,15 @@ from graphsvc.records import EdgeType, Span
 
 REACH = 14  # sentences back that an answer can reach
 RIVALS = 5  # of those who spoke before, how many are considered
+SAME_WORDS = 3  # content words that both must share, where who spoke is further back
 SHORT = 16  # words of a content that can be nothing but an answer ("That is nonsense")
+# What makes a denial's addressee plain weighs more than single hints, as in candidates.py.
+PLAIN_SCALE = 2.0
 _CONTENT_WORDS = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
-_ANSWERS = frozenset({"respond", "reply", "answer", "counter", "retort", "fire", "hit", "shoot", "push", "insist", "maintain", "deny", "defend", "rebut"})
+_ANSWERS = frozenset({"respond", "reply", "answer", "counter", "retort", "fire", "hit", "shoot", "push", "insist", "maintain", "deny", "defend", "rebut", "response", "rebuttal"})
+_NEGATIONS = frozenset({"no", "not", "n't", "n’t", "never", "without", "none"})
+_PLAIN = frozenset({"deny", "reject", "dispute", "false", "false-claim", "no-claim"})
+FAR_REACH = 45  # sentences back to one who spoke in the same words
 
 
 @dataclass(slots=True)
@@ -74,11 +80,14 @@ def _add(
     rivals: dict[str, list[_Said]] = {}
     for one in reversed(said):
         distance = answer.sentence - one.sentence
-        if one.actor == answer.actor or distance < 0 or distance > REACH:
+        if one.actor == answer.actor or distance < 0 or distance > FAR_REACH:
             continue
-        if one.actor not in rivals and len(rivals) >= RIVALS:
-            continue
+        if one.actor not in rivals:
+            far = distance > REACH or len(rivals) >= RIVALS
+            if far and len(answer.words & one.words) < SAME_WORDS:
+                continue
         rivals.setdefault(one.actor, []).append(one)
+    most = max((len(answer.words & o.words) for ones in rivals.values() for o in ones), default=0)
     accusers = [a for a, ones in rivals.items() if any(answer.actor in o.accused for o in ones)]
     for rank, (actor, ones) in enumerate(rivals.items()):
         candidate = candidate_of(answer.actor, actor, answer.sentence)
@@ -109,6 +118,30 @@ def _add(
             add(f"{prefix}:mentioned")
         shared = max(len(answer.words & one.words) for one in ones)
         add(f"{prefix}:shared", min(shared, 4) / 4)
+        if shared == most and most >= SAME_WORDS:
+            add(f"{prefix}:most-shared")
+        if answer.kind in _PLAIN:
+            _add_plain(candidate, prefix, rank, actor, accusers, ones)
+
+
+def _add_plain(
+    candidate: Candidate,
+    prefix: str,
+    rank: int,
+    actor: str,
+    accusers: Sequence[str],
+    ones: Sequence[_Said],
+) -> None:
+    """Add what, of a plain denial, makes one of those who spoke the one who is answered."""
+    accusing = any(one.accusing for one in ones)
+    if accusers and accusers[0] == actor:
+        candidate.add(f"{prefix}:denies-accuser", PLAIN_SCALE)
+    elif not accusers and rank == 0:
+        candidate.add(f"{prefix}:denies-last", PLAIN_SCALE)
+        if accusing:
+            candidate.add(f"{prefix}:denies-last-accusation", PLAIN_SCALE)
+    elif not accusers and accusing:
+        candidate.add(f"{prefix}:denies-accusation")
 
 
 def _all_said(
@@ -172,7 +205,11 @@ def _from_contents(parse: Parse, speakers: Speakers) -> Iterator[_Answer]:
         kind = ""
         if false and len(words) <= SHORT:
             kind = "false"
-        elif any(word in _ANSWERS for word in cue):
+        elif any(word in _NEGATIONS for word in words) and len(words) <= 2 * SHORT and any(
+            word in lexicon.claims for word in words
+        ):
+            kind = "no-claim"
+        elif any(word in _ANSWERS for word in cue) and not _NEGATIONS.intersection(cue):
             kind = "told-as-answer"
         elif false and any(word in lexicon.claims for word in words):
             kind = "false-claim"

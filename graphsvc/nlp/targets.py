@@ -57,6 +57,8 @@ class ActFinder:
                 yield from self._verb(predicate)
             elif kind == "naming":
                 yield from self._naming(predicate)
+            elif kind == "against":
+                yield from self._against(predicate)
             else:
                 yield from self._nominal(predicate)
 
@@ -211,6 +213,28 @@ class ActFinder:
                 break
             words += [parse.lemmas[index].lower(), low]
         return words
+
+    def _against(self, predicate: Predicate) -> Iterator[Finding]:
+        """Yield whom a phrase such as "contrary to his claims" sets somebody against."""
+        parse, token, entry = self.parse, predicate.token, predicate.entry
+        tokens = arguments.prepositional(parse, token, entry.target)
+        targets = self.who.concerned(tokens)
+        current = token
+        for _ in range(4):
+            current = parse.heads[current]
+            if parse.pos[current] in ("VERB", "AUX"):
+                break
+        else:
+            return
+        put = [c for c in parse.children[current] if parse.deps[c] == "dobj"]
+        sources = self.who.named(put) if parse.lemmas[current] == "put" else []
+        sources = sources or self.who.concerned(arguments.doers(parse, current))
+        force = force_of(parse, current)
+        taken = {s.actor for s in sources}
+        for source in sources:
+            for target in targets:
+                if target.actor not in taken:
+                    yield Finding(predicate, entry.edge, source, target, "against", force)
 
     def _nominal(self, predicate: Predicate) -> Iterator[Finding]:
         parse, noun, entry = self.parse, predicate.token, predicate.entry
