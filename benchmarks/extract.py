@@ -34,7 +34,7 @@ from graphsvc.reading import read
 from graphsvc.records import Article, Extraction
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-TURN = 24  # articles in a turn
+TURN = 48  # articles in a turn
 PARAGRAPHS = 12  # of an article that is made up
 
 
@@ -167,7 +167,7 @@ def main() -> None:
     """Run what the command line asks for and print it."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", nargs="?", type=Path, help="texts, HTML or JSON lines")
-    parser.add_argument("--articles", type=int, default=120, help="how many at most (%(default)s)")
+    parser.add_argument("--articles", type=int, default=144, help="how many at most (%(default)s)")
     parser.add_argument("--attribution", default="auto", help="auto, model, rules or both")
     parser.add_argument("--growth", action="store_true", help="100 articles against 1,000")
     parser.add_argument("--memory", action="store_true", help="peak memory over 1,000 articles")

@@ -18,6 +18,7 @@ from spacy.attrs import SPACY
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from graphsvc.nlp import serialise  # noqa: F401  (documents that are marked can be saved)
 from graphsvc.nlp.doc import Paragraph, ParagraphKind
 from graphsvc.nlp.lexicon import read_list
 

@@ -10,12 +10,14 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.tokens import DocBin
 
 from graphsvc.config import Settings
 from graphsvc.errors import ModelError, ReadingError
 from graphsvc.nlp import pipeline
+from graphsvc.nlp.doc import ATTRIBUTES
 from graphsvc.nlp.pipeline import build_pipeline, extract, extract_many
-from graphsvc.records import Article, Extraction, Failure, check_provenance
+from graphsvc.records import Article, Extraction, Failure, QuoteKind, check_provenance
 
 RULES = Settings(attribution="rules", batch_articles=4)
 STORY = (
@@ -151,6 +153,27 @@ def test_a_document_goes_through_spacy_pipe_like_through_extract(rules_nlp):
     docs = list(rules_nlp.pipe(article.text for article in articles))
     alone = [extract(article, rules_nlp) for article in articles]
     assert [doc._.attributions for doc in docs] == [each.attributions for each in alone]
+
+
+def test_documents_are_saved_with_what_was_found(rules_nlp):
+    text = STORY + " Ms Ruiz accused the minister of lying. The minister denied it."
+    doc = rules_nlp(text)
+    doc._.article = Article(text, origin="a.txt")
+    saved = DocBin(store_user_data=True, docs=[doc]).to_bytes()
+    (loaded,) = DocBin().from_bytes(saved).get_docs(rules_nlp.vocab)
+    for name in ("article", *ATTRIBUTES):
+        assert loaded._.get(name) == doc._.get(name)
+        assert doc._.get(name), name
+    assert loaded._.attributions[0].content[0].start == doc._.attributions[0].content[0].start
+    assert isinstance(loaded._.attributions[0].kind, QuoteKind)
+
+
+def test_documents_come_back_from_spacys_processes(rules_nlp):
+    texts = [article.text for article in stories(4)]
+    docs = list(rules_nlp.pipe(texts, n_process=2, batch_size=2))
+    for doc, alone in zip(docs, map(rules_nlp, texts), strict=True):
+        assert list(doc._.attributions) == list(alone._.attributions)
+        assert list(doc._.actors) == list(alone._.actors)
 
 
 def test_the_vocabulary_forgets_what_an_article_brought(rules_nlp):
