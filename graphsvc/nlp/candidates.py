@@ -169,7 +169,8 @@ class CandidateFinder:
 
     def _cue_features(self, cue: Sequence[Span]) -> list[str]:
         parse = self.parse
-        names = []
+        names: list[str] = []
+        denied = False
         for span in cue:
             for token in range(parse.at(span.start), parse.before(span.end) + 1):
                 lemma = parse.lemmas[token].lower()
@@ -177,10 +178,13 @@ class CandidateFinder:
                     if not entry.phrase and entry.edge:
                         names.append(f"cue:{entry.edge}")
                         names.append(f"cue:act:{entry.act}")
+                        denied = denied or entry.act in ("deny", "reject", "dispute")
                 if lemma in self.lexicon.cues:
                     names.append("cue:act:" + self.lexicon.cues[lemma][0])
                 if parse.deps[token] == "neg":
                     names.append("cue:negated")
+        if denied and "cue:negated" not in names:
+            names.append("cue:denied")  # what the content says is not what the source says
         return names or ["cue:none" if not cue else "cue:other"]
 
     def _said_of(self, number: int, sources: Sequence[str], cue: Sequence[str]) -> None:
@@ -262,6 +266,21 @@ class CandidateFinder:
                 return None
         return path
 
+    def _sides(self) -> set[tuple[str, str]]:
+        """Return the pairs where one is described by the other: "Kremlin spokesman Lee"."""
+        parse, found = self.parse, set()
+        for _, _, head, actor, _ in self.speakers.mentions:
+            current = head
+            for _ in range(_DESCRIBED):
+                if parse.deps[current] not in _DESCRIBING:
+                    break
+                current = parse.heads[current]
+                other = self.speakers.actor_at(current)
+                if other is not None and other != actor:
+                    found.add((other, actor))
+                    break
+        return found
+
     # -- the whole article -----------------------------------------------------------------
 
     def _context(self) -> None:
@@ -272,9 +291,10 @@ class CandidateFinder:
         mentioned: dict[str, int] = defaultdict(int)
         for mention in self.speakers.mentions:
             mentioned[mention[3]] += 1
+        sides = self._sides()
         for (source, target), members in pairs.items():
             back = pairs.get((target, source), ())
-            kin = _kin(source, target)
+            kin = _kin(source, target) or (source, target) in sides
             counter = any(c.features.get("act:ACCUSES") for c in back)
             for c in members:
                 others = [o for o in members if o is not c]
@@ -291,6 +311,11 @@ class CandidateFinder:
                     c.add("back:ACCUSES")
                 c.add("target:often", min(mentioned[target], 10) / 10)
                 c.add("source:often", min(mentioned[source], 10) / 10)
+
+
+# The relations by which a description names whose man or woman somebody is.
+_DESCRIBING = frozenset({"compound", "amod", "nmod", "poss", "prep", "pobj", "appos"})
+_DESCRIBED = 4  # words between a body and whom it describes: "Chinese Foreign Ministry spokesman"
 
 
 def _kin(one: str, other: str) -> bool:
