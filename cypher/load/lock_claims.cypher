@@ -5,4 +5,4 @@
 // Columns: none
 UNWIND $ids AS id
 MERGE (b:Block {id: id})
-SET b.lock = b.lock
+SET b.lock = true

@@ -61,7 +61,8 @@ class Weights:
     matter_bias: float
     sides: Vector  # of SIDES
     sides_bias: float
-    proposition_from: float
+    same_from: float
+    contrary_from: float
     opposite_from: float
     different_below: float
 
@@ -81,7 +82,8 @@ class Weights:
             matter_bias=float(data["matter_bias"]),
             sides=np.array(data["sides"], np.float32),
             sides_bias=float(data["sides_bias"]),
-            proposition_from=float(data["proposition_from"]),
+            same_from=float(data["same_from"]),
+            contrary_from=float(data["contrary_from"]),
             opposite_from=float(data["opposite_from"]),
             different_below=float(data["different_below"]),
         )
@@ -103,8 +105,9 @@ def compare(first: Reading, second: Reading) -> Verdict:
     matter += float(model.difference @ np.abs(first.statement - second.statement))
     proposition = _logistic(matter + model.matter_bias)
     opposite = _logistic(float(model.sides @ [values[name] for name in SIDES]) + model.sides_bias)
-    if proposition >= model.proposition_from:
-        relation = Relation.OPPOSITE if opposite >= model.opposite_from else Relation.SAME
+    contrary = opposite >= model.opposite_from
+    if proposition >= (model.contrary_from if contrary else model.same_from):
+        relation = Relation.OPPOSITE if contrary else Relation.SAME
     elif values["content_cosine"] < model.different_below:
         relation = Relation.DIFFERENT
     else:

@@ -30,6 +30,7 @@ from graphsvc.resources import cypher_text
 
 NEAR_FROM = 0.55  # cosine of two statements from which they are compared in full
 LINK_FROM = 0.4  # likelihood of one proposition from which two are linked
+SHORTEST = 4  # words of a content that can be one proposition with another's
 BATCH_ARTICLES = 50
 CACHE = 20_000  # readings kept in memory, about 30 KB each
 _CODE = 127  # a unit vector's dimensions as whole numbers up to this
@@ -118,9 +119,10 @@ class Linker:
                 }
             )
             del added.propositions[-1]["content"]
-            for block in (_CLAIM + row["claim"], *blocks(set(reading.stems), row["date"])):
+            stems = set(reading.stems) if reading.length >= SHORTEST else set()
+            for block in (_CLAIM + row["claim"], *blocks(stems, row["date"])):
                 added.in_blocks.append({"proposition": key, "block": block})
-            near = neighbours(set(reading.stems), row["date"])
+            near = neighbours(stems, row["date"])
             places[key] = [_CLAIM + row["claim"], *near]
         added.linked = self._links(added, places)
         return added

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 BEST_LENGTH = (5, 25)  # words of a clear wording, fewest and most
+_SINGLE = re.compile(r"(?<!\w)[‘']([^‘’']+)[’'](?!\w)")
 _LEAD = re.compile(r"^(?:that|whether|if)\s+", re.IGNORECASE)
 _MARKS = re.compile(r"[\"“”„«»]|``|''")
 _PRONOUN = re.compile(
@@ -44,6 +45,6 @@ def clearest(candidates: Iterable[Candidate]) -> Candidate:
 
 def neutral(text: str) -> str:
     """Return a content as a proposition without a speaker: no "that", no quotation marks."""
-    plain = " ".join(_MARKS.sub("", text).split()).strip(" ,.;:–—-")
+    plain = " ".join(_SINGLE.sub(r"\1", _MARKS.sub("", text)).split()).strip(" ,.;:–—-")
     plain = _LEAD.sub("", plain)
     return plain[:1].upper() + plain[1:] if plain else " ".join(text.split())
