@@ -1,9 +1,15 @@
 // Title: Load actors
-// Answers: Makes actors that are missing. The write locks each until the end of the
-//   transaction, so that two writers do not both add up the same actor's edges.
+// Answers: Makes actors that are missing, and says what the others are called. The write locks
+//   each until the end of the transaction, so that two writers do not both add up the same
+//   actor's edges.
 // Parameters:
 //   ids: strings -- actor ids, sorted so that writers lock in one order
-// Columns: none
+// Columns:
+//   id -- the actor
+//   name -- what it is called, null where it is new
+//   kind -- see name
+//   aliases -- see name
 UNWIND $ids AS id
 MERGE (a:Actor {id: id})
-SET a.kind = a.kind
+SET a.lock = true
+RETURN a.id AS id, a.name AS name, a.kind AS kind, a.aliases AS aliases

@@ -3,7 +3,10 @@
 //   the transaction.
 // Parameters:
 //   ids: strings -- claim ids, sorted so that writers lock in one order
-// Columns: none
+// Columns:
+//   id -- the claim
+//   new -- whether it was missing
 UNWIND $ids AS id
 MERGE (c:Claim {id: id})
-SET c.text = c.text
+SET c.lock = true
+RETURN c.id AS id, c.text IS NULL AS new

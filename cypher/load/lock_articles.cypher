@@ -8,5 +8,5 @@
 //   sha256 -- digest of its content, null where it is new
 UNWIND $ids AS id
 MERGE (x:Article {id: id})
-SET x.published = x.published
+SET x.lock = true
 RETURN x.id AS id, x.sha256 AS sha256

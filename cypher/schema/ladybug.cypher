@@ -8,7 +8,8 @@ CREATE NODE TABLE IF NOT EXISTS Actor(
     name STRING,
     kind STRING,
     aliases STRING[],
-    search STRING
+    search STRING,
+    lock BOOLEAN
 );
 CREATE NODE TABLE IF NOT EXISTS Article(
     id STRING PRIMARY KEY,
@@ -20,7 +21,8 @@ CREATE NODE TABLE IF NOT EXISTS Article(
     name STRING,
     key STRING,
     sha256 STRING,
-    text STRING
+    text STRING,
+    lock BOOLEAN
 );
 CREATE NODE TABLE IF NOT EXISTS Assertion(
     id STRING PRIMARY KEY,
@@ -49,7 +51,8 @@ CREATE NODE TABLE IF NOT EXISTS Assertion(
 );
 CREATE NODE TABLE IF NOT EXISTS Claim(
     id STRING PRIMARY KEY,
-    text STRING
+    text STRING,
+    lock BOOLEAN
 );
 CREATE NODE TABLE IF NOT EXISTS Proposition(
     id STRING PRIMARY KEY,
@@ -62,7 +65,7 @@ CREATE NODE TABLE IF NOT EXISTS Proposition(
 );
 CREATE NODE TABLE IF NOT EXISTS Block(
     id STRING PRIMARY KEY,
-    lock STRING
+    lock BOOLEAN
 );
 CREATE REL TABLE IF NOT EXISTS STATES(FROM Assertion TO Proposition);
 CREATE REL TABLE IF NOT EXISTS IN_BLOCK(FROM Proposition TO Block);

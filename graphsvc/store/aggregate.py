@@ -6,7 +6,7 @@ Pure functions that give the same for the same records in any order.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -108,6 +108,27 @@ def name_of_actor(rows: Iterable[Mapping[str, Any]]) -> Row:
         every |= {row["name"], *row["aliases"]}
     name = min(names, key=lambda one: (-names[one], -len(one), one))
     kind = min(kinds, key=lambda one: (-kinds[one], one))
+    return _called(name, kind, every)
+
+
+def join_names(stored: Mapping[str, Any], mentions: Sequence[Mapping[str, Any]]) -> Row | None:
+    """Return what name_of_actor would with more mentions, or None where that takes all of them.
+
+    A new actor has no other mentions; and the name and kind that most articles
+    give stay so when more articles give them.
+    """
+    if stored["name"] is None:
+        return name_of_actor([{**mention, "articles": 1} for mention in mentions])
+    agreed = {(mention["name"], mention["kind"]) for mention in mentions}
+    if agreed != {(stored["name"], stored["kind"])}:
+        return None
+    every = {stored["name"], *stored["aliases"]}
+    return _called(
+        stored["name"], stored["kind"], every.union(*(mention["aliases"] for mention in mentions))
+    )
+
+
+def _called(name: str, kind: str, every: set[str]) -> Row:
     folded = sorted({one.casefold() for one in every})
     return {
         "name": name,

@@ -17,7 +17,13 @@ from graphsvc.claims.additions import Additions
 from graphsvc.errors import NotFound
 from graphsvc.records import EdgeType, Extraction
 from graphsvc.resources import cypher_text
-from graphsvc.store.aggregate import EdgeKey, EdgeSum, name_of_actor, text_of_claim
+from graphsvc.store.aggregate import (
+    EdgeKey,
+    EdgeSum,
+    join_names,
+    name_of_actor,
+    text_of_claim,
+)
 from graphsvc.store.base import PutResult, Row
 from graphsvc.store.claims import add_links, regroup, take_out
 from graphsvc.store.rows import Rows, check
@@ -36,8 +42,8 @@ def put_articles(execute: Execute, rows: Rows) -> PutResult:
     before = _Touched.by_articles(execute, there)
     actors = before.actors | {row["actor"] for row in rows.mentions}
     claims = before.claims | {row["claim"] for row in (*rows.supports, *rows.contradicts)}
-    _write(execute, "actors", ids=sorted(actors))
-    _write(execute, "claims", ids=sorted(claims))
+    stored_actors = _load(execute, "actors", ids=sorted(actors))
+    stored_claims = _load(execute, "claims", ids=sorted(claims))
     _write(execute, "delete_assertions", ids=there)
     _write(execute, "delete_mentions", ids=there)
     _write(execute, "articles", rows=rows.articles)
@@ -48,8 +54,8 @@ def put_articles(execute: Execute, rows: Rows) -> PutResult:
     _write(execute, "supports", rows=rows.supports)
     _write(execute, "contradicts", rows=rows.contradicts)
     _write(execute, "evidences", rows=rows.evidences)
-    _sum_up_actors(execute, actors)
-    _sum_up_claims(execute, claims)
+    _join_actors(execute, stored_actors, before.actors, rows.mentions)
+    _join_claims(execute, stored_claims, (*rows.supports, *rows.contradicts))
     _sum_up_edges(execute, before.edges | inferred, rows.evidences)
     regroup(execute, neighbours, _sum_up_edges)
     return PutResult(added=len(ids) - len(there), replaced=len(there))
@@ -107,6 +113,39 @@ class _Touched:
                 EdgeKey.of_row(row) for row in _load(execute, "touched_edges", ids=ids)
             }
         return touched
+
+
+def _join_actors(
+    execute: Execute, stored: Sequence[Row], changed: set[str], mentions: Sequence[Row]
+) -> None:
+    """Name actors with what new articles call them.
+
+    Where that follows from the name that is stored, the other articles are not
+    asked: those of a much mentioned actor are many. The ``changed`` lost mentions.
+    """
+    called: dict[str, list[Row]] = {row["id"]: [] for row in stored}
+    for mention in mentions:
+        called[mention["actor"]].append(mention)
+    known, unknown = [], []
+    for row in stored:
+        joined = None if row["id"] in changed else join_names(row, called[row["id"]])
+        if joined is None:
+            unknown.append(row["id"])
+        else:
+            known.append({"id": row["id"], **joined})
+    _write(execute, "name_actors", rows=known)
+    _sum_up_actors(execute, unknown)
+
+
+def _join_claims(execute: Execute, stored: Sequence[Row], joined: Sequence[Row]) -> None:
+    """Word claims with the words of new articles; those that were there, with all their words."""
+    wordings: dict[str, list[Row]] = {row["id"]: [] for row in stored}
+    for row in joined:
+        wordings[row["claim"]].append({"wording": row["wording"], "assertions": 1})
+    new = {row["id"] for row in stored if row["new"]}
+    worded = [{"id": key, "text": text_of_claim(wordings[key])} for key in sorted(new)]
+    _write(execute, "word_claims", rows=worded)
+    _sum_up_claims(execute, wordings.keys() - new)
 
 
 def _sum_up_actors(execute: Execute, ids: Iterable[str]) -> None:

@@ -24,6 +24,8 @@ CASES = {
     "articles": [{}, {"q": "radio"}, {"after_published": "2031-03-04", "after_id": "tuesday"}],
     "assertions_by_id": [{"ids": IDS}, {"ids": ["none"]}],
     "assertions_of_article": [{"article": "monday"}, {"article": "thursday", "limit": 1}],
+    "assertions_of_claim": [{"claim": "orin-water-poisoned-the-river"}, {"claim": "none"}],
+    "claims": [{}, {"contested": True}, {"q": "river", "min_certainty": 0.8}, {"limit": 1}],
     "contradicted_by_accusation": [{"ids": IDS}],
     "contradicted_by_article": [{"ids": IDS}],
     "contradicted_by_claim": [{"ids": IDS}],
