@@ -163,6 +163,14 @@ class Settings:
         minimum=1,
         maximum=100_000,
     )
+    max_analysis_edges: int = setting(
+        200_000,
+        unit="edges",
+        reason="The most edges that an analysis of the whole graph takes on: about ten seconds "
+        "and 500 MB; beyond it, the answer says how to ask for less.",
+        minimum=1,
+        maximum=10_000_000,
+    )
 
     # Server
     host: str = setting(

@@ -6,14 +6,24 @@ from flask import jsonify
 from flask_openapi3.openapi import OpenAPI
 
 from graphsvc import web
-from graphsvc.api import actors, articles, describing, edges, health, problems, reports, requests
+from graphsvc.api import (
+    actors,
+    analysis,
+    articles,
+    describing,
+    edges,
+    health,
+    problems,
+    reports,
+    requests,
+)
 from graphsvc.api.answers import Problem
 from graphsvc.api.extracting import Extractor
 from graphsvc.api.service import Service, StoreHolder
 from graphsvc.config import Settings
 from graphsvc.store import GraphStore
 
-BLUEPRINTS = (articles, actors, edges, reports, health)
+BLUEPRINTS = (articles, actors, edges, reports, analysis, health)
 
 
 def create_app(settings: Settings, store: GraphStore | None = None) -> OpenAPI:

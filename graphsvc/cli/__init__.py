@@ -30,6 +30,7 @@ COMMANDS = {
     "serve": "graphsvc.cli.serve",
     "contradictions": "graphsvc.cli.contradictions",
     "report": "graphsvc.cli.report",
+    "analysis": "graphsvc.cli.analysis",
     "articles": "graphsvc.cli.articles",
     "remove": "graphsvc.cli.remove",
     "extract": "graphsvc.cli.extract",
