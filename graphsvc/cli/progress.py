@@ -16,8 +16,8 @@ from graphsvc.records import Article, Failure
 
 log = logging.getLogger(__name__)
 
-# Shorter work needs no bar.
-_DELAY_SECONDS = 1.0
+# When a bar first shows, as shorter work needs none, and how often it moves; for a log, lines.
+_BAR_AFTER_SECONDS, _BAR_EVERY_SECONDS = 1.0, 0.2
 _LOG_EVERY_SECONDS = 10.0
 
 
@@ -28,15 +28,17 @@ class Progress:
         self._reading = reading
         self._bar: tqdm[None] | None = None
         self._total: int | None = None
-        self._logged = time.monotonic()
+        self._due = time.monotonic() + _LOG_EVERY_SECONDS
 
     def __enter__(self) -> Self:
         """Measure the way and begin."""
         self._total = self._reading.measure()
         if sys.stderr.isatty():
+            # Its own clock looks only at steps of reading, and extraction goes on between them.
             self._bar = tqdm(
-                total=self._total, unit="B", unit_scale=True, delay=_DELAY_SECONDS, leave=False
+                total=self._total, unit="B", unit_scale=True, delay=float("inf"), leave=False
             )
+            self._due = time.monotonic() + _BAR_AFTER_SECONDS
         return self
 
     def watch(self, state: Callable[[], str]) -> Iterator[Article | Failure]:
@@ -47,12 +49,15 @@ class Progress:
 
     def show(self, state: str) -> None:
         """Show how far the reading is, with ``state`` beside it."""
-        done = self._reading.bytes_read
+        now, done = time.monotonic(), self._reading.bytes_read
+        if now < self._due:
+            return
         if self._bar is not None:
-            self._bar.set_postfix_str(state, refresh=False)
-            self._bar.update(done - self._bar.n)
-        elif time.monotonic() - self._logged >= _LOG_EVERY_SECONDS:
-            self._logged = time.monotonic()
+            self._due = now + _BAR_EVERY_SECONDS
+            self._bar.n = done
+            self._bar.set_postfix_str(state)
+        else:
+            self._due = now + _LOG_EVERY_SECONDS
             share = f"{done / self._total:.0%}: " if self._total else ""
             log.info("%s%s", share, state)
 

@@ -5,6 +5,7 @@ import os
 import pty
 import signal
 import subprocess
+import termios
 import time
 
 from graphsvc.config import Settings
@@ -25,6 +26,13 @@ def wait_for(condition, running):
         time.sleep(0.1)
 
 
+def start(words, **options):
+    """Start a process that Ctrl-C reaches, even where tests run in the background of a shell."""
+    return subprocess.Popen(
+        words, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL), **options
+    )
+
+
 def lines(first, last):
     for number in range(first, last):
         yield json.dumps({"text": f"{DENIAL} Number {number}.", "id": f"article-{number}"}) + "\n"
@@ -40,14 +48,14 @@ def stored(path):
 
 def test_an_interrupted_ingest_keeps_whole_articles_and_goes_on(tmp_path, command, process):
     environ = {**os.environ, "GRAPHSVC_BATCH_ARTICLES": "4"}
-    running = subprocess.Popen(
+    running = start(
         command("ingest", "-"), cwd=tmp_path, env=environ, text=True,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
-    running.stdin.writelines(lines(0, 10))
+    running.stdin.writelines(lines(0, 18))
     running.stdin.flush()
     store = tmp_path / "graph.lbug"
-    # Two whole batches are loaded; then it waits for more input, as a feed may.
+    # Some batches are loaded while others are read; then it waits for more input, as of a feed.
     wait_for(lambda: stored(store) >= 4, running)
     running.send_signal(signal.SIGINT)
     err = running.communicate(timeout=PATIENCE)[1]
@@ -56,17 +64,17 @@ def test_an_interrupted_ingest_keeps_whole_articles_and_goes_on(tmp_path, comman
     assert "the same command again goes on from here" in err
     assert "Traceback" not in err
     kept = stored(store)
-    assert kept in (4, 8)
+    assert kept in (4, 8, 12, 16)
 
-    result = process("ingest", "-", "--json", input="".join(lines(0, 12)))
+    result = process("ingest", "-", "--json", input="".join(lines(0, 20)))
     [outcome] = result.rows
-    assert (outcome["unchanged"], outcome["added"]) == (kept, 12 - kept)
-    assert stored(store) == 12
+    assert (outcome["unchanged"], outcome["added"]) == (kept, 20 - kept)
+    assert stored(store) == 20
 
 
 def test_a_terminated_ingest_ends_quietly_with_whole_articles(tmp_path, command):
     environ = {**os.environ, "GRAPHSVC_BATCH_ARTICLES": "2"}
-    running = subprocess.Popen(
+    running = start(
         command("ingest", "-"), cwd=tmp_path, env=environ, text=True,
         stdin=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
@@ -81,7 +89,7 @@ def test_a_terminated_ingest_ends_quietly_with_whole_articles(tmp_path, command)
 
 def test_a_closed_pipe_ends_quietly(tmp_path, command):
     (tmp_path / "many.jsonl").write_text("".join(lines(0, 200)))
-    running = subprocess.Popen(
+    running = start(
         command("extract", "many.jsonl"), cwd=tmp_path, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
@@ -95,9 +103,9 @@ def test_a_closed_pipe_ends_quietly(tmp_path, command):
 def test_progress_is_a_bar_on_a_terminal(tmp_path, command):
     (tmp_path / "many.jsonl").write_text("".join(lines(0, 60)))
     reader, writer = pty.openpty()
-    running = subprocess.Popen(
+    termios.tcsetwinsize(writer, (24, 120))
+    running = start(
         command("ingest", "many.jsonl"), cwd=tmp_path, stdout=subprocess.PIPE, stderr=writer,
-        env={**os.environ, "COLUMNS": "120"},
     )  # fmt: skip
     os.close(writer)
     shown = b""
@@ -140,7 +148,7 @@ def test_a_server_that_is_down(tmp_path, process):
 def test_serve_says_where_it_is_and_ends_on_ctrl_c(tmp_path, command):
     import httpx
 
-    running = subprocess.Popen(
+    running = start(
         command("serve", "--port", "0"), cwd=tmp_path, text=True, stderr=subprocess.PIPE
     )
     line = running.stderr.readline()
