@@ -13,6 +13,8 @@
 //   stance -- of the assertion to its claim
 //   claim -- claim id, null where there is none
 //   wording -- the article's words for the claim
+//   source -- words of the source
+//   cue -- words of the cue
 //   act -- the speech act
 //   certainty -- in [0, 1]
 //   actor -- who asserts it, null where unresolved
@@ -23,6 +25,6 @@ OPTIONAL MATCH (s)-[r:SUPPORTS|CONTRADICTS]->(c:Claim)
 OPTIONAL MATCH (a:Actor)-[:MADE]->(s)
 RETURN p.id AS proposition, p.text AS text, p.claim AS own_claim, p.stance AS own, s.id AS assertion, x.id AS article,
        s.own_stance AS own_stance, s.stance AS stance, c.id AS claim, r.wording AS wording,
-       s.act AS act, s.certainty AS certainty, a.id AS actor,
+       s.source AS source, s.cue AS cue, s.act AS act, s.certainty AS certainty, a.id AS actor,
        coalesce(s.date, x.published) AS date
-ORDER BY proposition, assertion
+ORDER BY proposition, certainty DESC, assertion

@@ -8,7 +8,7 @@
 // Columns:
 //   id -- the claim
 //   text -- its words, as a proposition without a speaker
-//   assertions -- how many are about it
+//   sentences -- how many are about it
 //   for -- how many of them uphold it
 //   against -- how many contradict it
 //   articles -- in how many articles
@@ -16,11 +16,12 @@
 //   last -- the latest
 MATCH (c:Claim)<-[:SUPPORTS|CONTRADICTS]-(s:Assertion)-[:REPORTED_IN]->(x:Article)
 WHERE s.certainty >= $min_certainty AND ($q = '' OR toLower(c.text) CONTAINS $q)
-WITH c, x.id AS article, coalesce(s.date, x.published) AS day,
-     CASE WHEN s.stance = 'supports' THEN 1 ELSE 0 END AS pro
-WITH c.id AS id, c.text AS text, count(*) AS assertions, sum(pro) AS pros,
-     count(DISTINCT article) AS articles, min(day) AS first, max(day) AS last
-WHERE NOT $contested OR (pros > 0 AND pros < assertions)
-RETURN id, text, assertions, pros AS `for`, assertions - pros AS against, articles, first, last
-ORDER BY assertions DESC, id
+WITH c, s.stance AS stance, s.sentence AS sentence, x.id AS article,
+     min(coalesce(s.date, x.published)) AS day
+WITH c.id AS id, c.text AS text, count(*) AS sentences, count(DISTINCT article) AS articles,
+     sum(CASE WHEN stance = 'supports' THEN 1 ELSE 0 END) AS pros,
+     min(day) AS first, max(day) AS last
+WHERE NOT $contested OR (pros > 0 AND pros < sentences)
+RETURN id, text, sentences, pros AS `for`, sentences - pros AS against, articles, first, last
+ORDER BY sentences DESC, id
 LIMIT $limit

@@ -125,7 +125,7 @@ def _negated(found: list[Word], telling: list[int], lexicon: Sides) -> tuple[boo
 
 def _numbers(found: Iterable[Word]) -> Iterable[float]:
     for word in found:
-        if word.form[:1].isdigit():
+        if word.form[:1].isdecimal():
             digits = word.form.replace(",", "")
             if digits.count(".") < 2:
                 yield float(digits)

@@ -116,13 +116,24 @@ def _settle(found: Group, statements: dict[str, list[Row]]) -> Row:
         # assertion that stands otherwise to its content is on the other one.
         positive = side * found.sides[chosen.id] * upheld > 0
         for row in statements[key]:
-            same = positive == (row["own_stance"] == heads[key]["own_stance"])
+            side_of_row = _own_side(row, heads[key])
+            same = positive == (side_of_row == heads[key]["own_stance"])
             if alone:
-                same = row["own_stance"] == Stance.SUPPORTS
+                same = side_of_row == Stance.SUPPORTS
             row["claim"] = claim
             row["stance"] = str(Stance.SUPPORTS if same else Stance.CONTRADICTS)
     text = chosen.text if alone else neutral(chosen.text)
     return {"id": claim, "text": text}
+
+
+def _own_side(row: Row, head: Row) -> str:
+    """Return how an assertion stands to its own content.
+
+    An attribution takes one side, however many acts are read in it: that of its
+    most certain reading, the head.
+    """
+    one = (row["source"], row["cue"]) == (head["source"], head["cue"])
+    return str(head["own_stance"] if one else row["own_stance"])
 
 
 def _words(row: Row) -> str:

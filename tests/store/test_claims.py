@@ -16,7 +16,7 @@ def load(store, extractions):
 
 
 def disputes(store):
-    return [(row, turns(store, row["id"])) for row in claims(store)]
+    return [(row, turns(store, row["id"])) for row in claims(store, min_certainty=0.0)]
 
 
 def propositions(store):
