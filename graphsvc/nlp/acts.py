@@ -41,7 +41,7 @@ class Lexicon:
     against: dict[str, tuple[Entry, ...]]
     cues: dict[str, tuple[str, str]]  # lemma -> act, PLOVER code
     claims: frozenset[str]
-    accusing: frozenset[str]
+    documents: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def load(language: str = "en") -> Lexicon:
         against=frozen["against"],
         cues=cues,
         claims=frozenset(claims["words"]),
-        accusing=frozenset(claims["accusing"]),
+        documents=frozenset(claims["documents"]),
     )
 
 
@@ -152,7 +152,10 @@ def _find_phrase(parse: Parse, token: int, phrase: str) -> int:
     words = phrase.split()
     last = words[-1]
     for child in parse.children[token]:
-        if parse.deps[child] in _PARTICLE_DEPS and last in (parse.lowers[child], parse.lemmas[child]):
+        if parse.deps[child] in _PARTICLE_DEPS and last in (
+            parse.lowers[child],
+            parse.lemmas[child],
+        ):
             return child
     following = token + len(words)
     if following < len(parse) and parse.lowers[token + 1 : following + 1] == words:
@@ -166,7 +169,14 @@ def _headline_verb(parse: Parse, token: int) -> bool:
 
 
 def _headline_lemma(word: str) -> str:
-    for ending, replacement in (("ies", "y"), ("shes", "sh"), ("ches", "ch"), ("sses", "ss"), ("es", "e"), ("s", "")):
+    for ending, replacement in (
+        ("ies", "y"),
+        ("shes", "sh"),
+        ("ches", "ch"),
+        ("sses", "ss"),
+        ("es", "e"),
+        ("s", ""),
+    ):
         if word.endswith(ending):
             return word[: -len(ending)] + replacement
     return word

@@ -54,7 +54,9 @@ def is_passive(parse: Parse, verb: int) -> bool:
     if any(dep in ("auxpass", "nsubjpass", "csubjpass", "agent") for dep in deps):
         return True
     participle = parse.tags[verb] in ("VBN", "VBD") and not any(d in ("nsubj", "aux") for d in deps)
-    return participle and parse.deps[verb] in ("acl", "relcl", "advcl", "amod") and "dobj" not in deps
+    return (
+        participle and parse.deps[verb] in ("acl", "relcl", "advcl", "amod") and "dobj" not in deps
+    )
 
 
 def agents_by(parse: Parse, token: int) -> list[int]:
@@ -126,11 +128,9 @@ def objects(parse: Parse, verb: int) -> list[int]:
         return grammatical_subjects(parse, verb)
     found = [c for c in parse.children[verb] if parse.deps[c] in ("dobj", "dative", "oprd")]
     found = [c for c in found if parse.deps[c] != "oprd" or parse.pos[c] in ("NOUN", "PROPN")]
-    if not found and parse.deps[verb] == "relcl":  # "a claim he denied", "the man whom she sued"
-        if any(parse.deps[c] in _SUBJECTS for c in parse.children[verb]):
-            return [parse.heads[verb]]
-    if not found and parse.deps[verb] == "conj":  # "criticised and mocked the governor": shared
-        return []
+    subject = any(parse.deps[c] in _SUBJECTS for c in parse.children[verb])
+    if not found and subject and parse.deps[verb] == "relcl":
+        return [parse.heads[verb]]  # "a claim he denied", "the man whom she sued"
     return _nouns(parse, found)
 
 
@@ -149,10 +149,20 @@ def prepositional(parse: Parse, token: int, prepositions: Iterable[str]) -> list
     wanted = frozenset(prepositions)
     found: list[int] = []
     holders = [token]
-    holders += [c for c in parse.children[token] if parse.deps[c] in ("prt", "advmod", "prep", "dobj", "acomp")]
+    holders += [
+        c
+        for c in parse.children[token]
+        if parse.deps[c] in ("prt", "advmod", "prep", "dobj", "acomp")
+    ]
     for holder in holders:
         for child in parse.children[holder]:
-            if parse.lowers[child] in wanted and parse.deps[child] in ("prep", "dative", "agent", "prt", "advmod"):
+            if parse.lowers[child] in wanted and parse.deps[child] in (
+                "prep",
+                "dative",
+                "agent",
+                "prt",
+                "advmod",
+            ):
                 found += [n for n in parse.children[child] if parse.deps[n] in ("pobj",)]
                 for clause in parse.children[child]:
                     if parse.deps[clause] == "pcomp":  # "for refusing": whose act it is
@@ -190,5 +200,7 @@ def clause_subjects(parse: Parse, token: int) -> list[int]:
     """Return the subjects of the complement clauses of a verb or noun."""
     found = []
     for clause in clauses(parse, token):
-        found += [c for c in parse.children[clause] if parse.deps[c] in _SUBJECTS + _PASSIVE_SUBJECTS]
+        found += [
+            c for c in parse.children[clause] if parse.deps[c] in _SUBJECTS + _PASSIVE_SUBJECTS
+        ]
     return _nouns(parse, found)

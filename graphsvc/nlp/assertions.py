@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 
 from graphsvc.nlp import acts, arguments, ranking
 from graphsvc.nlp.actors import resolve_all
-from graphsvc.nlp.candidates import Candidate, CandidateFinder
+from graphsvc.nlp.candidate import Candidate
+from graphsvc.nlp.candidates import CandidateFinder
 from graphsvc.nlp.doc import ParagraphKind
 from graphsvc.nlp.negation import force_of
 from graphsvc.nlp.parse import Parse
@@ -294,7 +295,9 @@ class AssertionReader:
 
     def _assertion(self, part: _Parts, claim: Claim | None, stance: Stance) -> Assertion:
         article = self.article
-        spans = [f"{s.start}-{s.end}" for role in (part.source, part.cue, part.content) for s in role]
+        spans = [
+            f"{s.start}-{s.end}" for role in (part.source, part.cue, part.content) for s in role
+        ]
         key = digest(
             "assertion", article.id, part.act, part.edge or "", part.actor or "",
             ",".join(part.targets), part.sentence.start, part.sentence.end, ";".join(spans),

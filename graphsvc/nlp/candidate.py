@@ -26,5 +26,3 @@ class Candidate:
         """Set a feature to the larger of its value and ``value``."""
         if value > self.features[name]:
             self.features[name] = value
-
-

@@ -9,19 +9,18 @@ the other, replies to what the other said. :mod:`graphsvc.nlp.ranking` weighs th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from graphsvc.nlp import arguments, tone
 from graphsvc.nlp.acts import Lexicon, find_predicates, load, load_evaluation
+from graphsvc.nlp.candidate import Candidate
 from graphsvc.nlp.evaluation import Evaluator
 from graphsvc.nlp.negation import Force
-from graphsvc.nlp.candidate import Candidate
 from graphsvc.nlp.parse import Parse
 from graphsvc.nlp.replies import find_replies
 from graphsvc.nlp.speakers import Speakers
 from graphsvc.nlp.targets import ActFinder, Finding
 from graphsvc.records import EdgeType, QuoteKind, Span
-
 
 # An act of the lexicon between two actors is the plainest evidence there is. Its value is
 # larger than that of other features, so that regularisation shrinks its weight least.
@@ -72,7 +71,6 @@ class CandidateFinder:
             if any(s.start <= start < s.end for s in skipped):
                 continue
             self.findings.append(finding)
-            entry = finding.predicate.entry
             if finding.target is None:
                 if effective_edge(finding) is finding.edge:
                     self.open_findings.append(finding)
@@ -122,13 +120,11 @@ class CandidateFinder:
         parse, speakers = self.parse, self.speakers
         for number, attribution in enumerate(speakers.attributions):
             sources = speakers.sources[number]
-            if not sources or any(
-                s.start <= attribution.start < s.end for s in skipped
-            ):
+            if not sources or any(s.start <= attribution.start < s.end for s in skipped):
                 continue
             cue = self._cue_features(attribution.cue)
             for span in attribution.content:
-                for first, last, head, actor, kind in speakers.mentions_in(span):
+                for first, last, head, actor, kind in self._mentions(span):
                     if actor in sources:
                         continue
                     inner = speakers.attribution_at(head)
@@ -153,6 +149,15 @@ class CandidateFinder:
                         self._tone(candidate, "says", (first, last), span)
             self._said_of(number, sources, cue)
 
+    def _mentions(self, content: Span) -> Iterator[tuple[int, int, int, str, str]]:
+        """Yield the mentions of a content, and the things in it that are somebody's."""
+        parse, speakers = self.parse, self.speakers
+        yield from speakers.mentions_in(content)
+        for token in range(parse.at(content.start), parse.before(content.end) + 1):
+            if token not in speakers.heads:
+                for party in self.acts.who.recalled(token):
+                    yield token, token, token, party.actor, "recalled"
+
     def _tone(
         self, candidate: Candidate, prefix: str, mention: tuple[int, int], within: Span | None
     ) -> None:
@@ -174,7 +179,10 @@ class CandidateFinder:
         for span in cue:
             for token in range(parse.at(span.start), parse.before(span.end) + 1):
                 lemma = parse.lemmas[token].lower()
-                for entry in (*self.lexicon.verbs.get(lemma, ()), *self.lexicon.nouns.get(lemma, ())):
+                for entry in (
+                    *self.lexicon.verbs.get(lemma, ()),
+                    *self.lexicon.nouns.get(lemma, ()),
+                ):
                     if not entry.phrase and entry.edge:
                         names.append(f"cue:{entry.edge}")
                         names.append(f"cue:act:{entry.act}")
@@ -307,6 +315,8 @@ class CandidateFinder:
                     c.add("elsewhere:good")
                 if kin:
                     c.add("kin", KIN_SCALE)
+                if c.features.get("cue:denied") and c.finding is None:
+                    c.add("denied-about", KIN_SCALE)  # "denied that Russia did it"
                 if counter:
                     c.add("back:ACCUSES")
                 c.add("target:often", min(mentioned[target], 10) / 10)
@@ -345,4 +355,11 @@ def effective_edge(finding: Finding) -> EdgeType | None:
 
 def _own_will(force: Force) -> bool:
     """Tell whether what is not yet done is what the source itself intends."""
-    return bool(force.climbed) and force.climbed[-1] in ("want", "hope", "prepare", "ready", "offer", "willing")
+    return bool(force.climbed) and force.climbed[-1] in (
+        "want",
+        "hope",
+        "prepare",
+        "ready",
+        "offer",
+        "willing",
+    )

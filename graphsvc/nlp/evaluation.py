@@ -59,7 +59,10 @@ class Evaluator:
         parse = self.parse
         for holder in (token, parse.heads[token]):
             for child in parse.children[holder]:
-                if parse.deps[child] in ("neg", "det", "preconj") and parse.lowers[child] in _NEGATIONS:
+                if (
+                    parse.deps[child] in ("neg", "det", "preconj")
+                    and parse.lowers[child] in _NEGATIONS
+                ):
                     return True
             if parse.pos[holder] in ("VERB", "AUX") and holder != token:
                 break
@@ -68,7 +71,6 @@ class Evaluator:
     def evaluate(self, mention: int, content: Span) -> dict[str, float]:
         """Return what a content says of the mention headed by a token."""
         parse = self.parse
-        tones = self.tones
         out: dict[str, float] = {}
         head, dep = parse.heads[mention], parse.deps[mention]
         while dep in ("conj", "appos"):
@@ -82,7 +84,9 @@ class Evaluator:
             if parse.deps[head] == "nsubj":
                 self._as_subject(governor, False, out)
             elif parse.deps[head] in ("dobj", "pobj"):
-                self._as_object(governor if parse.deps[head] == "dobj" else parse.heads[governor], out)
+                self._as_object(
+                    governor if parse.deps[head] == "dobj" else parse.heads[governor], out
+                )
         elif dep in ("dobj", "dative"):
             self._as_object(head, out)
         elif dep == "pobj":
@@ -100,19 +104,24 @@ class Evaluator:
         first, last = parse.at(content.start), parse.before(content.end)
         begin, end = parse.sentence_range(parse.sentences[mention])
         first, last = max(first, begin), min(last, end - 1)
-        for name, value in self._window(max(first, mention - _NEAR), min(last, mention + _NEAR)).items():
+        for name, value in self._window(
+            max(first, mention - _NEAR), min(last, mention + _NEAR)
+        ).items():
             out["window:" + name] = value
         for name, value in self._window(first, last).items():
             out["sentence:" + name] = value
         length = last - first + 1
         out["short"] = 1.0 if length <= 8 else 0.0
-        if last < len(parse) and any(parse.lowers[t] == "?" for t in range(first, min(last + 2, len(parse)))):
+        if last < len(parse) and any(
+            parse.lowers[t] == "?" for t in range(first, min(last + 2, len(parse)))
+        ):
             out["question"] = 1.0
         if any(parse.lowers[t] in ("if", "would", "could") for t in range(first, last + 1)):
             out["conditional"] = 1.0
-        if any(parse.lowers[t] in ("should", "must", "need", "ought") for t in range(first, last + 1)):
+        if any(
+            parse.lowers[t] in ("should", "must", "need", "ought") for t in range(first, last + 1)
+        ):
             out["should"] = 1.0
-        del tones
         return out
 
     def _as_subject(self, verb: int, passive: bool, out: dict[str, float]) -> None:
@@ -173,7 +182,9 @@ class Evaluator:
             negations += parse.lowers[token] in _NEGATIONS
             false += parse.lemmas[token].lower() in self.words.false
         return {
-            "bad": min(bad, 3) / 3, "good": min(good, 3) / 3, "false": float(false > 0),
+            "bad": min(bad, 3) / 3,
+            "good": min(good, 3) / 3,
+            "false": float(false > 0),
             "negation": float(negations > 0),
         }
 
@@ -194,4 +205,18 @@ class Evaluator:
         return out
 
 
-_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "compound", "amod", "ROOT", "attr", "npadvmod", "dative"})
+_ROLES = frozenset(
+    {
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "poss",
+        "compound",
+        "amod",
+        "ROOT",
+        "attr",
+        "npadvmod",
+        "dative",
+    }
+)

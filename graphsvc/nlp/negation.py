@@ -6,10 +6,10 @@ does nothing, "has not ruled out supporting" supports nothing.
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-import tomllib
 from typing import Any
 
 from graphsvc.nlp.parse import Parse
@@ -60,7 +60,11 @@ class Force:
     def asserted(self) -> bool:
         """Tell whether the predicate is said to hold."""
         return not (
-            self.negated or self.refused or self.hypothetical or self.irrealis or self.question
+            self.negated
+            or self.refused
+            or self.hypothetical
+            or self.irrealis
+            or self.question
             or self.denied
         )
 
@@ -75,12 +79,16 @@ def force_of(parse: Parse, token: int, language: str = "en") -> Force:
     def look(verb: int, own: bool) -> None:
         for child in parse.children[verb]:
             low, dep = lowers[child], deps[child]
-            if dep == "neg" or low in words.negations and dep in ("advmod", "det", "neg", "preconj"):
+            if dep == "neg" or (
+                low in words.negations and dep in ("advmod", "det", "neg", "preconj")
+            ):
                 if not (low == "only" or _not_only(parse, child)):
                     marks["negated"] = not marks.get("negated", False)
             elif dep in ("nsubj", "nsubjpass"):
                 if low in words.negative_subjects or any(
-                    lowers[d] in ("no", "neither", "none") for d in parse.children[child] if deps[d] in ("det", "neg", "preconj")
+                    lowers[d] in ("no", "neither", "none")
+                    for d in parse.children[child]
+                    if deps[d] in ("det", "neg", "preconj")
                 ):
                     marks["negated"] = not marks.get("negated", False)
             elif dep == "aux" and own:
@@ -99,13 +107,27 @@ def force_of(parse: Parse, token: int, language: str = "en") -> Force:
         head, dep = heads[current], deps[current]
         if head == current:
             break
-        if dep in ("xcomp", "ccomp", "pcomp", "acl", "prep", "advcl", "conj", "dobj", "pobj", "prt", "attr"):
+        if dep in (
+            "xcomp",
+            "ccomp",
+            "pcomp",
+            "acl",
+            "prep",
+            "advcl",
+            "conj",
+            "dobj",
+            "pobj",
+            "prt",
+            "attr",
+        ):
             lemma = lemmas[head].lower()
             phrase = lemma + " " + _particle(parse, head)
             infinitive = dep in ("xcomp", "pcomp", "acl", "advcl") or (
                 dep == "ccomp" and any(lowers[c] == "to" for c in parse.children[current])
             )
-            if dep == "conj" and any(deps[c] in ("nsubj", "nsubjpass") for c in parse.children[current]):
+            if dep == "conj" and any(
+                deps[c] in ("nsubj", "nsubjpass") for c in parse.children[current]
+            ):
                 break
             if dep != "conj":
                 climbed.append(lemma)
@@ -114,7 +136,9 @@ def force_of(parse: Parse, token: int, language: str = "en") -> Force:
                     marks["refused"] = True
                     before = marks.get("negated", False)
                     look(head, False)
-                    if marks.get("negated", False) != before:  # "has not ruled out": open, so nothing
+                    if (
+                        marks.get("negated", False) != before
+                    ):  # "has not ruled out": open, so nothing
                         marks["negated"] = True
                         marks["hypothetical"] = True
                     break
@@ -129,7 +153,9 @@ def force_of(parse: Parse, token: int, language: str = "en") -> Force:
                     break
             elif dep == "xcomp":
                 look(head, False)
-            elif dep == "conj":  # "did not deny or confirm" shares its "not", "was not, and hit" has none
+            elif (
+                dep == "conj"
+            ):  # "did not deny or confirm" shares its "not", "was not, and hit" has none
                 if parse.tags[current] in ("VBD", "VBZ", "VBP") or any(
                     deps[c] == "aux" for c in parse.children[current]
                 ):
@@ -149,7 +175,13 @@ def force_of(parse: Parse, token: int, language: str = "en") -> Force:
 
 def _particle(parse: Parse, verb: int) -> str:
     for child in parse.children[verb]:
-        if parse.deps[child] in ("prt", "advmod", "prep") and parse.lowers[child] in ("out", "short", "from", "down", "off"):
+        if parse.deps[child] in ("prt", "advmod", "prep") and parse.lowers[child] in (
+            "out",
+            "short",
+            "from",
+            "down",
+            "off",
+        ):
             return parse.lowers[child]
     return ""
 
@@ -166,7 +198,12 @@ def _inverted(parse: Parse, verb: int) -> bool:
 
 
 def _not_only(parse: Parse, token: int) -> bool:
-    return token + 1 < len(parse) and parse.lowers[token + 1] in ("only", "just", "merely", "simply")
+    return token + 1 < len(parse) and parse.lowers[token + 1] in (
+        "only",
+        "just",
+        "merely",
+        "simply",
+    )
 
 
 def _is_question(parse: Parse, token: int) -> bool:
@@ -174,8 +211,8 @@ def _is_question(parse: Parse, token: int) -> bool:
     _, end = parse.sentence_range(parse.sentences[token])
     for index in range(token, min(end, token + 60)):
         low = parse.lowers[index]
-        if low in ("?", "?\"", "?”"):
+        if low in ("?", '?"', "?”"):
             return True
-        if low in ("”", "\"", "''", ";"):
+        if low in ("”", '"', "''", ";"):
             return False
     return False

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphsvc.nlp import arguments
+from graphsvc.nlp.acts import load
 from graphsvc.nlp.lexicon import read_set
 from graphsvc.nlp.parse import Parse
 from graphsvc.nlp.speakers import Speakers
@@ -14,8 +15,13 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _STAND_INS = frozenset({"those", "one", "ones", "many", "some", "several", "people", "both"})
 _EXAMPLES = frozenset({"like", "including", "as"})
 _SKIPPED_BEFORE = frozenset({"RB", "MD", "RP"})
-_AUXILIARIES = frozenset({"has", "have", "had", "is", "was", "will", "'s", "’s", "are", "were", "be", "been"})
+_AUXILIARIES = frozenset(
+    {"has", "have", "had", "is", "was", "will", "'s", "’s", "are", "were", "be", "been"}
+)
 _SKIPPED_AFTER = frozenset({"DT", "JJ", "NN", "RP", "PRP$", "``", "CD"})
+
+_RECALLING = frozenset({"the", "such", "this", "that", "these", "those"})
+_RECALL_REACH = 12  # sentences back to who was named as the owner of a thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,11 @@ class PartyFinder:
         self.parse = parse
         self.speakers = speakers
         self.giving = read_set("acts_giving", language)
+        lexicon = load(language)
+        self._spoken = lexicon.claims - lexicon.documents
         self._begin = {m[0]: m for m in speakers.mentions}
         self._end = {m[1]: m for m in speakers.mentions}
+        self._things: dict[str, list[tuple[int, str]]] | None = None
 
     def named(self, tokens: Iterable[int]) -> list[Party]:
         """Return the actors that noun phrases name themselves."""
@@ -70,6 +79,8 @@ class PartyFinder:
             ("by", self.authors(thing)),
             ("modifier", arguments.modifiers(parse, thing)),
         ):
+            if how == "modifier" and parse.lemmas[thing].lower() in self._spoken:
+                how = "claimant"  # "US accusations" are the United States'
             if found := [Party(p.actor, p.token, how) for p in self.named(tokens)]:
                 return found
         found = []
@@ -82,6 +93,40 @@ class PartyFinder:
                             found += [Party(p.actor, p.token, "of") for p in named]
                             found += [] if named else self.owners(noun, depth + 1)
         return found
+
+    def recalled(self, thing: int) -> list[Party]:
+        """Return whose thing "the move" or "such a ban" is: whoever was last named as its owner."""
+        parse = self.parse
+        if parse.pos[thing] != "NOUN" or not any(
+            parse.lowers[c] in _RECALLING for c in parse.children[thing]
+        ):
+            return []
+        for token, actor in reversed(self.things.get(parse.lemmas[thing].lower(), ())):
+            if token < thing:
+                if parse.sentences[thing] - parse.sentences[token] > _RECALL_REACH:
+                    break
+                return [Party(actor, thing, "recalled")]
+        return []
+
+    @property
+    def things(self) -> dict[str, list[tuple[int, str]]]:
+        """Return every thing that is someone's, by its lemma, in the order of the text."""
+        if self._things is None:
+            parse = self.parse
+            found: dict[str, list[tuple[int, str]]] = {}
+            for _, _, head, actor, _ in self.speakers.mentions:
+                thing = parse.heads[head]
+                if parse.deps[head] in ("poss", "compound", "amod") and parse.pos[thing] == "NOUN":
+                    found.setdefault(parse.lemmas[thing].lower(), []).append((thing, actor))
+                    for child in parse.children[
+                        thing
+                    ]:  # "his proposal to ban", "his call for a ban"
+                        for inner in (child, *parse.children[child]):
+                            if parse.deps[inner] in ("acl", "pobj") and inner > thing:
+                                lemma = parse.lemmas[inner].lower()
+                                found.setdefault(lemma, []).append((inner, actor))
+            self._things = {lemma: sorted(places) for lemma, places in found.items()}
+        return self._things
 
     def authors(self, thing: int) -> list[int]:
         """Return the nouns that name who made a thing: "by Ms Lee", "that Ms Lee made"."""
@@ -107,7 +152,7 @@ class PartyFinder:
             named = [] if owner_only else self.named([token])
             if not named and self.parse.lowers[token] in _STAND_INS:
                 named = self._stand_in(token)
-            found += named or self.owners(token)
+            found += named or self.owners(token) or self.recalled(token)
         return found
 
     def _stand_in(self, token: int) -> list[Party]:

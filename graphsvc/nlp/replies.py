@@ -24,7 +24,26 @@ SHORT = 16  # words of a content that can be nothing but an answer ("That is non
 # What makes a denial's addressee plain weighs more than single hints, as in candidates.py.
 PLAIN_SCALE = 2.0
 _CONTENT_WORDS = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
-_ANSWERS = frozenset({"respond", "reply", "answer", "counter", "retort", "fire", "hit", "shoot", "push", "insist", "maintain", "deny", "defend", "rebut", "response", "rebuttal"})
+_ANSWERS = frozenset(
+    {
+        "respond",
+        "reply",
+        "answer",
+        "counter",
+        "retort",
+        "fire",
+        "hit",
+        "shoot",
+        "push",
+        "insist",
+        "maintain",
+        "deny",
+        "defend",
+        "rebut",
+        "response",
+        "rebuttal",
+    }
+)
 _NEGATIONS = frozenset({"no", "not", "n't", "n’t", "never", "without", "none"})
 _PLAIN = frozenset({"deny", "reject", "dispute", "false", "false-claim", "no-claim"})
 FAR_REACH = 45  # sentences back to one who spoke in the same words
@@ -205,8 +224,10 @@ def _from_contents(parse: Parse, speakers: Speakers) -> Iterator[_Answer]:
         kind = ""
         if false and len(words) <= SHORT:
             kind = "false"
-        elif any(word in _NEGATIONS for word in words) and len(words) <= 2 * SHORT and any(
-            word in lexicon.claims for word in words
+        elif (
+            any(word in _NEGATIONS for word in words)
+            and len(words) <= 2 * SHORT
+            and any(word in lexicon.claims for word in words)
         ):
             kind = "no-claim"
         elif any(word in _ANSWERS for word in cue) and not _NEGATIONS.intersection(cue):

@@ -24,7 +24,7 @@ _FLAVOURS = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An act between two actors, as a predicate says it. ``target`` is None where no one is named."""
+    """An act between two actors. ``target`` is None where no one is named."""
 
     predicate: Predicate
     edge: EdgeType | None
@@ -91,9 +91,9 @@ class ActFinder:
         """Return who does what a verb says; by its place where the parse has no subject."""
         doers = arguments.doers(self.parse, verb)
         sources = self.who.concerned(doers)
-        if not sources and not doers and not arguments.is_passive(self.parse, verb):
-            sources = self.who.before(verb)
-        elif not sources and not doers and self.parse.deps[verb] in ("amod", "ROOT"):
+        if (not sources and not doers and not arguments.is_passive(self.parse, verb)) or (
+            not sources and not doers and self.parse.deps[verb] in ("amod", "ROOT")
+        ):
             sources = self.who.before(verb)
         return sources
 
@@ -104,7 +104,9 @@ class ActFinder:
             if predicate.extra >= 0:
                 found = [t for t in found if t != predicate.extra]
                 if not found:
-                    found = arguments.prepositional(parse, token, (predicate.entry.phrase.split()[-1],))
+                    found = arguments.prepositional(
+                        parse, token, (predicate.entry.phrase.split()[-1],)
+                    )
             return found
         if argument == "clause":
             return arguments.clause_subjects(parse, token)
@@ -142,7 +144,7 @@ class ActFinder:
         found += arguments.prepositional(parse, token, ("with", "on", "against", "to", "at"))
         return any(
             parse.lemmas[t].lower() in self.lexicon.claims
-            or entry.reply and parse.lowers[t] in ("it", "that", "this", "them", "those")
+            or (entry.reply and parse.lowers[t] in ("it", "that", "this", "them", "those"))
             for t in found
         )
 
@@ -156,7 +158,9 @@ class ActFinder:
             things = arguments.prepositional(parse, token, ("to",))
         things += [] if things else arguments.clause_subjects(parse, token)
         things = [t for t in things if parse.deps[t] != "oprd"]
-        named = [p for thing in things[:1] for p in self.who.named([thing]) or self.who.owners(thing)]
+        named = [
+            p for thing in things[:1] for p in self.who.named([thing]) or self.who.owners(thing)
+        ]
         if not named:
             named = self.who.after(token)
             things = [p.token for p in named] or things
@@ -253,7 +257,7 @@ class ActFinder:
         for source in sources:
             for target in targets:
                 yield Finding(predicate, entry.edge, source, target, argument, force)
-            if not targets and (entry.reply or receiving and self._claim_received(verb)):
+            if not targets and (entry.reply or (receiving and self._claim_received(verb))):
                 yield Finding(predicate, entry.edge, source, None, "", force)
 
     def _claim_received(self, verb: int) -> bool:
@@ -269,7 +273,9 @@ class ActFinder:
                 head, dep = parse.heads[head], parse.deps[head]
                 continue
             break
-        return head if parse.pos[head] in ("VERB", "AUX") or parse.tags[head].startswith("VB") else -1
+        return (
+            head if parse.pos[head] in ("VERB", "AUX") or parse.tags[head].startswith("VB") else -1
+        )
 
     def _nominal_sources(self, noun: int, entry: Entry, verb: int, receiving: bool) -> list[Party]:
         parse = self.parse
@@ -281,7 +287,7 @@ class ActFinder:
             if how == "possessor":
                 tokens = arguments.possessors(parse, noun)
             elif how == "modifier":
-                tokens = [t for t in arguments.modifiers(parse, noun)]
+                tokens = arguments.modifiers(parse, noun)
             elif how == "by":
                 tokens = self.who.authors(noun)
             else:

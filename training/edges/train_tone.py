@@ -20,10 +20,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from graphsvc.nlp.tone import tone_features
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
+
+from graphsvc.nlp.tone import tone_features
 
 TONE = Path(__file__).parents[2] / "graphsvc" / "nlp" / "models" / "edges" / "tone.json"
 CLASSES = {2.0: -1, 4.0: 0, 6.0: 1}
