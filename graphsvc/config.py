@@ -166,8 +166,8 @@ class Settings:
     max_analysis_edges: int = setting(
         200_000,
         unit="edges",
-        reason="The most edges that an analysis of the whole graph takes on: about ten seconds "
-        "and 500 MB; beyond it, the answer says how to ask for less.",
+        reason="The most edges that an analysis of the whole graph takes on: some twenty "
+        "seconds of work; beyond it, the answer says how to ask for less.",
         minimum=1,
         maximum=10_000_000,
     )
