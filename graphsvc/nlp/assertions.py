@@ -8,7 +8,7 @@ content it stands, or on a predicate of its own ("Lee endorsed Cruz").
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -38,6 +38,9 @@ from graphsvc.records import (
 NAME = "graphsvc_assertions"
 # Candidates less certain than this leave no trace: far below what any user asks to see.
 FLOOR = 0.08
+# An answer takes up one of the last contents of whom it answers, with words of it.
+ANSWERABLE = 6
+SHARED = 2
 # The acts, with PLOVER/CAMEO codes, of an edge that no single word gives.
 ACTS = {
     EdgeType.ACCUSES: ("criticise", "ACCUSE 111"),
@@ -77,7 +80,6 @@ class _Parts:
     edge: EdgeType | None = None
     targets: tuple[str, ...] = ()
     rule: str = ""
-    answers: Spans = field(default=())
 
 
 class AssertionReader:
@@ -93,6 +95,7 @@ class AssertionReader:
         self.speakers = Speakers(self.parse, doc._.mentions, self.attributions, sources)
         self.finder = CandidateFinder(self.parse, self.speakers)
         self.lexicon = acts.load()
+        self.article_id = self.article.id
 
     def read(self) -> tuple[tuple[Assertion, ...], tuple[Claim, ...]]:
         """Return the assertions and the claims that they are about."""
@@ -275,23 +278,52 @@ class AssertionReader:
     def _finish(self, parts: list[_Parts]) -> tuple[tuple[Assertion, ...], tuple[Claim, ...]]:
         claims: dict[str, Claim] = {}
         assertions: dict[str, Assertion] = {}
+        said = [p for p in parts if p.edge is None and p.actor and p.content]
         for part in parts:
-            claim = self._claim(part.content)
+            answered = self._answered(part, said)
+            claim = self._claim(answered or part.content)
             if claim is not None:
                 claims.setdefault(claim.id, claim)
             stance = Stance.SUPPORTS
-            if part.act in _DENYING and not part.negated:
+            if (part.edge is EdgeType.CONTRADICTS and answered) or (
+                part.act in _DENYING and not part.negated
+            ):
                 stance = Stance.CONTRADICTS
             made = self._assertion(part, claim, stance)
             assertions.setdefault(made.id, made)
         return tuple(assertions.values()), tuple(claims.values())
+
+    def _answered(self, part: _Parts, said: Sequence[_Parts]) -> Spans:
+        """Return the content that a denial or confirmation answers, where it is found.
+
+        It is the last one of the target's so far that shares words with the answer.
+        """
+        if part.edge is not EdgeType.CONTRADICTS and part.act != "confirm":
+            return ()
+        words = self._words((part.sentence,))
+        before = [
+            p for p in said if p.actor in part.targets and p.sentence.start <= part.sentence.start
+        ]
+        for one in reversed(before[-ANSWERABLE:]):
+            if len(words & self._words(one.content)) >= SHARED:
+                return one.content
+        return ()
+
+    def _words(self, spans: Spans) -> set[str]:
+        parse = self.parse
+        return {
+            parse.lemmas[t].lower()
+            for span in spans
+            for t in range(parse.at(span.start), parse.before(span.end) + 1)
+            if parse.pos[t] in ("NOUN", "VERB", "PROPN", "ADJ")
+        }
 
     def _claim(self, content: Spans) -> Claim | None:
         if not content:
             return None
         text = join_spans(self.text, content)
         places = ",".join(f"{s.start}-{s.end}" for s in content)
-        return Claim(digest("claim", self.article.id, places), text)
+        return Claim(digest("claim", self.article_id, places), text)
 
     def _assertion(self, part: _Parts, claim: Claim | None, stance: Stance) -> Assertion:
         article = self.article
@@ -304,7 +336,7 @@ class AssertionReader:
         )  # fmt: skip
         return Assertion(
             id=key,
-            article=article.id,
+            article=self.article_id,
             act=part.act,
             plover=part.plover,
             actor=part.actor,

@@ -111,6 +111,18 @@ def test_a_denial_stands_against_its_claim(read):
     assert Stance.CONTRADICTS in {a.stance for a in found.assertions if a.act == "deny"}
 
 
+def test_a_denial_takes_up_the_claim_that_it_answers(read):
+    found = read(
+        "Marta Kane said that Peter Voss had hidden the harbour figures.\n\n"
+        "Peter Voss denied Kane's claim about the hidden harbour figures."
+    )
+    claims = {claim.id: claim.text for claim in found.claims}
+    denials = [a for a in found.assertions if a.edge == "CONTRADICTS" and a.act == "deny"]
+    assert denials
+    assert all(a.stance is Stance.CONTRADICTS for a in denials)
+    assert any("had hidden the harbour figures" in claims[a.claim] for a in denials)
+
+
 def test_the_same_article_gives_the_same_records(read):
     assert read(ARTICLE) == read(ARTICLE)
 
