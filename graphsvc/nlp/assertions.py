@@ -284,11 +284,9 @@ class AssertionReader:
             claim = self._claim(answered or part.content)
             if claim is not None:
                 claims.setdefault(claim.id, claim)
-            stance = Stance.SUPPORTS
-            if (part.edge is EdgeType.CONTRADICTS and answered) or (
-                part.act in _DENYING and not part.negated
-            ):
-                stance = Stance.CONTRADICTS
+            rejected = part.act in _DENYING and not part.negated
+            against = rejected or (part.edge is EdgeType.CONTRADICTS and bool(answered))
+            stance = Stance.CONTRADICTS if against else Stance.SUPPORTS
             made = self._assertion(part, claim, stance)
             assertions.setdefault(made.id, made)
         return tuple(assertions.values()), tuple(claims.values())
