@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from spacy.attrs import SPACY
+from spacy.attrs import LENGTH, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -37,6 +37,11 @@ FURNITURE_CHARS = 300
 WRAP_CHARS = 120
 WRAP_BREAKS = 3
 
+# A sentence of this many tokens is cut at the next full stop; of so many more, anywhere.
+LONG_SENTENCE = 200
+ENDLESS_SENTENCE = 400
+
+_STOPS = frozenset(".!?…")
 _LINE = re.compile(r"[^\n\r\u2028\u2029\u0085]+")
 _BLANK = re.compile(r"\s*\Z")
 _TERMINATED = re.compile(r"[.!?…:;,][\"'”’»)\]*\s]*\Z|[\"”»]\s*\Z")
@@ -187,18 +192,35 @@ def _is_wrapped(text: str, blocks: list[list[tuple[int, int]]]) -> bool:
 
 
 def _start_sentences(doc: Doc, paragraphs: tuple[Paragraph, ...]) -> None:
-    """Set a sentence start at the first token of each paragraph."""
+    """Set a sentence start at the first token of each paragraph, and in endless ones."""
     starts = token_starts(doc)
-    for paragraph in paragraphs:
-        index = bisect_left(starts, paragraph.start)
-        if index < len(starts):
+    indices = [bisect_left(starts, paragraph.start) for paragraph in paragraphs]
+    for index, following in pairwise([*indices, len(starts)]):
+        if index < following:
             doc[index].is_sent_start = True
+        if following - index > LONG_SENTENCE:
+            _cut(doc, index, following)
+
+
+def _cut(doc: Doc, start: int, end: int) -> None:
+    """Set sentence starts in a long paragraph, so that none of its sentences is endless.
+
+    Rules on a parse take time that grows with the square of how deep it nests. Where
+    a full stop follows soon, the cut is there, and so changes nothing.
+    """
+    begin = start
+    ended = False
+    for index in range(start, end):
+        token = doc[index]
+        length = index - begin
+        if length >= ENDLESS_SENTENCE or (length >= LONG_SENTENCE and ended and token.is_alpha):
+            token.is_sent_start = True
+            begin = index
+        ended = token.text in _STOPS or (ended and not token.is_alpha)
 
 
 def token_starts(doc: Doc) -> list[int]:
     """Return the first character of every token. Asking each token would be much slower."""
-    from spacy.attrs import LENGTH
-
     lengths = doc.to_array([LENGTH, SPACY])
     starts = (lengths.sum(axis=1)).cumsum()
     return [0, *starts.tolist()[:-1]] if len(starts) else []

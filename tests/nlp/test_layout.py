@@ -118,6 +118,16 @@ def test_a_sentence_never_crosses_a_paragraph():
     }
 
 
+def test_an_endless_sentence_is_cut_and_a_long_paragraph_only_at_its_full_stops():
+    nlp = spacy.blank("en")
+    nlp.add_pipe(layout.NAME)
+    endless = nlp("he said that " * 1_000)
+    assert max(len(sentence) for sentence in endless.sents) == layout.ENDLESS_SENTENCE
+    long = nlp("The dam, which was old, broke on Monday (again). " * 100)
+    assert {sentence[0].text for sentence in long.sents} == {"The"}
+    assert max(len(sentence) for sentence in long.sents) < layout.ENDLESS_SENTENCE
+
+
 @given(st.text(alphabet=st.sampled_from("ab. \n\r\t\u2028\u0301\U0001f600א“\"'"), max_size=200))
 def test_paragraphs_hold_every_word_once_and_in_order(text):
     paragraphs = list(find_paragraphs(text))

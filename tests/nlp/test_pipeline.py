@@ -2,6 +2,7 @@
 
 import itertools
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import EntryPoint
 
@@ -71,6 +72,15 @@ def test_every_span_is_the_text_at_its_offsets(text, rules_nlp):
         for role in (attribution.source, attribution.cue, attribution.content):
             assert all(0 <= start < end <= len(text) for start, end in role)
             assert all(a.end <= b.start for a, b in itertools.pairwise(role))
+
+
+@pytest.mark.parametrize(
+    "text", ["he said that " * 1_500, '"It will hold," Mr Weber said. ' * 600, '" ' * 6_000]
+)
+def test_endless_sentences_and_quotations_take_seconds(text, rules_nlp):
+    began = time.process_time()
+    extract(Article(text), rules_nlp)
+    assert time.process_time() - began < 30
 
 
 def test_many_give_what_each_gives_alone_in_their_order(rules_nlp):
