@@ -17,7 +17,7 @@ from graphsvc.claims.words import weight
 TELLING = 8  # words of a proposition that its blocks are made of
 LEAST_WEIGHT = 0.2  # of such a word
 RARE = 1.3  # weight of two words together from which they count as rare
-DAYS_RARE = 360
+DAYS_RARE = 180
 DAYS = 60
 UNDATED = "undated"
 
