@@ -57,19 +57,27 @@ TYPES = tuple(EdgeType)
 # speaks against his own side.
 PRIORS: dict[str, dict[str, float]] = {
     EdgeType.ACCUSES: {
-        "act:ACCUSES": 1.4,
+        "act:ACCUSES": 1.6,
+        "act:ACCUSES:arg:object": 0.4,
         "cue:denied": -1.0,
         "denied-about": -1.5,
         "kin": -0.7,
     },
     EdgeType.CONTRADICTS: {
-        "act:CONTRADICTS": 1.7,
+        "act:CONTRADICTS": 2.4,
+        "act:CONTRADICTS:arg:object": 0.6,
+        "act:CONTRADICTS:source:self": 0.4,
         "kin": -0.7,
         "reply:CONTRADICTS:denies-accuser": 1.0,
         "reply:CONTRADICTS:denies-last-accusation": 1.0,
         "reply:CONTRADICTS:denies-accusation": 1.0,
     },
-    EdgeType.SUPPORTS: {"act:SUPPORTS": 1.4, "cue:denied": -1.0},
+    EdgeType.SUPPORTS: {
+        "act:SUPPORTS": 2.3,
+        "act:SUPPORTS:arg:object": 1.2,
+        "act:SUPPORTS:source:self": 0.5,
+        "cue:denied": -1.0,
+    },
 }
 
 
