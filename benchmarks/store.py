@@ -38,7 +38,7 @@ from graphsvc.config import Settings
 from graphsvc.records import Extraction
 from graphsvc.resources import cypher_text
 from graphsvc.store.base import GraphStore, Row
-from graphsvc.store.ladybug import LadybugStore
+from graphsvc.store.ladybug import CHECKPOINT_BYTES, LadybugStore
 from graphsvc.store.loader import Execute
 from graphsvc.store.neo4j import Neo4jStore
 from graphsvc.store.schema import statements
@@ -137,7 +137,7 @@ class Embedded:
         return LadybugStore.open(self._path(), Settings())
 
     def bare(self, transactions: list[Transaction]) -> float:
-        database = ladybug.Database(self._path())
+        database = ladybug.Database(self._path(), checkpoint_threshold=CHECKPOINT_BYTES)
         connection = ladybug.Connection(database)
         for statement in statements("ladybug"):
             connection.execute(statement)
