@@ -42,7 +42,7 @@ _NAME = re.compile(r"(?<=\w )[A-Z][a-z]{2,}")
 _BOUND = re.compile(r"(T\d+)\t\S+ (\d+ \d+(?:;\d+ \d+)*)\t")
 _ROLE = re.compile(r"(Source|Cue|Content)\d*:(T\d+)")
 _DATE = re.compile(r"_(\d{4}-\d{2}-\d{2})_")
-SPACING = timedelta(days=500)
+SPACING = timedelta(days=1000)  # more than the corpus spans and blocks reach together
 Roles = dict[str, list[str]]
 
 
