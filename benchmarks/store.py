@@ -5,10 +5,11 @@
     python benchmarks/store.py --server bolt://HOST     # and one that is there (it is emptied)
 
 The articles are made up: twelve assertions each, a few actors in many articles and
-many in few. What the store writes is recorded, statement by statement; then the
-same statements with the same rows go to an empty database through the bare
-driver, in the same transactions. What the store does beyond that is its price:
-rows made and checked from extractions, and looking up what is there already.
+many in few; claims are of one article, as extraction makes them. What the store
+writes is recorded, statement by statement; then the same statements with the same
+rows go to an empty database through the bare driver, in the same transactions. What
+the store does beyond that is its price: rows made and checked from extractions, and
+looking up what is there already.
 
 The ratio is of processor time where the database runs in this process, since that
 does not depend on what else the machine does, and of wall time with a server. The
@@ -76,7 +77,7 @@ def corpus(articles: int, seed: int = 1) -> list[Extraction]:
                 act=act,
                 edge=edge if source != target else None,
                 targets=[target] if edge else [],
-                claim=f"{target} did {rng.randrange(50)}" if edge else None,
+                claim=f"{number}: {target} did {rng.randrange(5)}" if edge else None,
                 stance=stance,
             )
         extractions.append(story.extraction())
