@@ -9,7 +9,7 @@
 MATCH (a:Actor)
 WHERE a.id = $actor OR a.search CONTAINS '\n' + $actor + '\n'
 MATCH path = (a)-[e:ACCUSES|CONTRADICTS|SUPPORTS]-(:Actor)
-WHERE e.certainty >= 0.5
+WHERE e.certainty >= 0.3
 RETURN path
 ORDER BY e.weight DESC, e.id
 LIMIT 200

@@ -4,7 +4,7 @@
 // Columns:
 //   path -- one actor contradicting another
 MATCH path = (:Actor)-[e:CONTRADICTS]->(:Actor)
-WHERE e.certainty >= 0.5 AND e.stated
+WHERE e.certainty >= 0.3 AND e.stated
 RETURN path
 ORDER BY e.weight DESC, e.id
 LIMIT 100

@@ -1,6 +1,6 @@
 // Title: Who changed position
 // Answers: Who has asserted a claim and also contradicted it, in which sentences? Only assertions
-//   that are more likely right than wrong (certainty at least 0.5).
+//   that are certain enough to be shown (certainty at least 0.3).
 // Parameters: none
 // Columns:
 //   actor -- who took both sides
@@ -14,9 +14,9 @@
 //   supporting_assertion -- id of the assertion
 //   contradicting_assertion -- id of the assertion
 MATCH (a:Actor)-[:MADE]->(p:Assertion)-[:SUPPORTS]->(c:Claim)
-WHERE p.certainty >= 0.5
+WHERE p.certainty >= 0.3
 MATCH (a)-[:MADE]->(n:Assertion)-[:CONTRADICTS]->(c)
-WHERE n.certainty >= 0.5
+WHERE n.certainty >= 0.3
 MATCH (p)-[:REPORTED_IN]->(px:Article)
 MATCH (n)-[:REPORTED_IN]->(nx:Article)
 RETURN a.name AS actor, c.text AS claim,
