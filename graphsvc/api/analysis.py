@@ -20,31 +20,16 @@ from graphsvc.api.analysis_answers import (
 from graphsvc.api.answers import One
 from graphsvc.api.describing import make_blueprint, responses
 from graphsvc.api.paging import answer_one, page_size
-from graphsvc.api.parameters import Date, Parameters, Words
+from graphsvc.api.parameters import EvidenceQuery, Words
 from graphsvc.api.service import service
 from graphsvc.queries import EdgeFilter
 
 blueprint = make_blueprint("analysis", "The graph as a whole: camps, balance, chains.")
 
 
-class AnalysisQuery(Parameters):
+class AnalysisQuery(EvidenceQuery):
     """Which edges an analysis is of, and how much of it to show."""
 
-    since: Date | None = Field(
-        None, description="Only edges with evidence said then or later: a date, month or year."
-    )
-    until: Date | None = Field(
-        None, description="Only edges with evidence said then or earlier, the whole of it included."
-    )
-    min_certainty: float | None = Field(
-        None,
-        ge=0,
-        le=1,
-        description="The least certainty; without it, the server's setting min_certainty.",
-    )
-    stated: bool | None = Field(
-        None, description="true: only what articles state; false: only what was inferred from it."
-    )
     limit: int = Field(LIMIT, ge=1, description="The most rows of each list of the answer.")
 
     def to_question(self, seed: int = SEED) -> Question:

@@ -98,15 +98,9 @@ class ActorQuery(Paged):
     kind: ActorKind | None = Field(None, description="What the actor is.")
 
 
-class RelationQuery(Paged):
-    """Which edges, by everything but their type."""
+class EvidenceQuery(Parameters):
+    """Which edges, by their evidence: when it was said, how certain, stated or inferred."""
 
-    source: Words | None = Field(
-        None, description="Who acts: an actor's id, name or alias, in any case."
-    )
-    target: Words | None = Field(
-        None, description="Whom it concerns: an actor's id, name or alias, in any case."
-    )
     since: Date | None = Field(
         None, description="Only edges with evidence said then or later: a date, month or year."
     )
@@ -121,6 +115,17 @@ class RelationQuery(Paged):
     )
     stated: bool | None = Field(
         None, description="true: only what articles state; false: only what was inferred from it."
+    )
+
+
+class RelationQuery(EvidenceQuery, Paged):
+    """Which edges, by everything but their type."""
+
+    source: Words | None = Field(
+        None, description="Who acts: an actor's id, name or alias, in any case."
+    )
+    target: Words | None = Field(
+        None, description="Whom it concerns: an actor's id, name or alias, in any case."
     )
 
     def to_filter(self, certainty: float, kind: EdgeType | None = None) -> EdgeFilter:
