@@ -17,20 +17,20 @@ import time
 from pathlib import Path
 
 import numpy as np
-from standoff import Document, Gold, Span, read_gold
+from standoff import Document, read_gold
 
 from graphsvc.nlp.attribution_model import AttributionModel
-from graphsvc.records import Attribution
+from graphsvc.records import Attribution, Spans
 
 _WORD = re.compile(r"\w+")
 
 
-def words_of(text: str, spans: tuple[Span, ...]) -> set[int]:
+def words_of(text: str, spans: Spans) -> set[int]:
     """Return the starts of the words that the spans hold."""
     return {start + m.start() for start, end in spans for m in _WORD.finditer(text[start:end])}
 
 
-def matches(text: str, found: Attribution, gold: Gold) -> bool:
+def matches(text: str, found: Attribution, gold: Attribution) -> bool:
     """Tell whether content and source both match by half."""
 
     def alike(left: set[int], right: set[int]) -> bool:
