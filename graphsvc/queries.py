@@ -13,7 +13,7 @@ assertion   id, act, plover, edge, actor {id, name} or None, targets [{id, name}
             source, cue, text, sentence and their offsets source_spans, cue_spans,
             content_spans, sentence_span as [start, end] in characters of the article,
             quote, stance, claim {id, text} or None, certainty, negated, depth, date,
-            rule, article {id, title, url, publisher, published}
+            dated (what the date rests on), rule, article {id, title, url, publisher, published}
 edge        id, type, source {id, name, kind}, target {...}, weight (how many assertions
             are its evidence), articles (their ids), evidence (assertion ids), first and
             last (dates or None), stated, rules, certainty

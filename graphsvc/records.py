@@ -64,6 +64,15 @@ class Stance(StrEnum):
     CONTRADICTS = "contradicts"
 
 
+class Dating(StrEnum):
+    """What the date of an assertion rests on."""
+
+    TEXT = "text"  # an expression of time in the text: "on Monday", "in March"
+    ABOUT = "about"  # one that names no day: "last week"; right within some days
+    BEFORE = "before"  # said before that date: "previously"
+    ARTICLE = "article"  # the text says nothing: the article's date
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A text as published, untouched.
@@ -195,8 +204,9 @@ class Assertion:
     certainty: float = 1.0
     negated: bool = False
     depth: int = 0
-    date: str | None = None  # ISO 8601: when it was said, as far as article and text tell
+    date: str | None = None  # ISO 8601 day, month or year: when it was said, as far as known
     rule: str = ""  # the rule that gave the edge, for an explanation to the reader
+    dated: Dating = Dating.ARTICLE  # what ``date`` rests on
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ NODES = {
     "Assertion": (
         "id", "act", "plover", "edge", "source", "cue", "text", "sentence", "source_spans",
         "cue_spans", "content_spans", "sentence_start", "sentence_end", "quote", "stance",
-        "certainty", "negated", "depth", "date", "rule",
+        "certainty", "negated", "depth", "date", "dated", "rule",
     ),
-    "Claim": ("id", "text"),
+    "Claim": ("id", "text", "wording"),
 }  # fmt: skip
 EDGE = (
     "id", "type", "evidence", "articles", "weight", "first", "last", "stated", "rules",

@@ -11,6 +11,6 @@ CREATE (s:Assertion {
     source_spans: row.source_spans, cue_spans: row.cue_spans, content_spans: row.content_spans,
     sentence_start: row.sentence_start, sentence_end: row.sentence_end,
     quote: row.quote, stance: row.stance, certainty: row.certainty, negated: row.negated,
-    depth: row.depth, date: row.date, rule: row.rule,
+    depth: row.depth, date: row.date, dated: row.dated, rule: row.rule,
     proposition: row.proposition, own_claim: row.own_claim, own_stance: row.own_stance
 })-[:REPORTED_IN]->(x)

@@ -25,6 +25,7 @@
 //   negated -- whether the act is negated
 //   depth -- 0 for an attribution by the article itself
 //   date -- when it was said, ISO 8601, or null
+//   dated -- what the date rests on: text, about, before or article
 //   rule -- what gave the edge
 //   actor__id -- who said so, or null where unresolved
 //   actor__name -- see actor__id
@@ -47,7 +48,7 @@ RETURN s.id AS id, s.act AS act, s.plover AS plover, s.edge AS edge,
        s.content_spans AS content_spans, s.sentence_start AS sentence_start,
        s.sentence_end AS sentence_end, s.quote AS quote, s.stance AS stance,
        s.certainty AS certainty, s.negated AS negated, s.depth AS depth, s.date AS date,
-       s.rule AS rule, a.id AS actor__id, a.name AS actor__name,
+       s.dated AS dated, s.rule AS rule, a.id AS actor__id, a.name AS actor__name,
        c.id AS claim__id, c.text AS claim__text, x.id AS article__id,
        x.title AS article__title, x.url AS article__url, x.publisher AS article__publisher,
        x.published AS article__published

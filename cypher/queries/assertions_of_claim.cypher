@@ -12,10 +12,12 @@
 //   article -- article id
 //   place -- where in the article the sentence begins, in characters
 //   date -- when it was said, else when the article was published
+//   dated -- what the date rests on: text, about, before or article
 //   certainty -- in [0, 1]
 MATCH (c:Claim {id: $claim})<-[:SUPPORTS|CONTRADICTS]-(s:Assertion)-[:REPORTED_IN]->(x:Article)
 OPTIONAL MATCH (a:Actor)-[:MADE]->(s)
 RETURN s.id AS id, s.stance AS stance, s.act AS act, a.id AS actor,
        coalesce(a.name, s.source) AS name, s.sentence AS sentence, x.id AS article,
-       s.sentence_start AS place, coalesce(s.date, x.published) AS date, s.certainty AS certainty
+       s.sentence_start AS place, coalesce(s.date, x.published) AS date,
+       s.dated AS dated, s.certainty AS certainty
 ORDER BY coalesce(date, '~'), article, place, id

@@ -44,6 +44,7 @@ CREATE NODE TABLE IF NOT EXISTS Assertion(
     negated BOOLEAN,
     depth INT64,
     date STRING,
+    dated STRING,
     rule STRING,
     proposition STRING,
     own_claim STRING,
@@ -52,6 +53,7 @@ CREATE NODE TABLE IF NOT EXISTS Assertion(
 CREATE NODE TABLE IF NOT EXISTS Claim(
     id STRING PRIMARY KEY,
     text STRING,
+    wording STRING,
     lock BOOLEAN
 );
 CREATE NODE TABLE IF NOT EXISTS Proposition(

@@ -10,7 +10,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graphsvc.records import ActorKind, EdgeType, QuoteKind, Stance
+from graphsvc.records import ActorKind, Dating, EdgeType, QuoteKind, Stance
 
 Row = TypeVar("Row", bound=BaseModel)
 Offsets = tuple[int, int]  # start and end (exclusive), in characters of the article's text
@@ -173,7 +173,11 @@ class Assertion(Answer):
     certainty: float = Field(ge=0, le=1)
     negated: bool
     depth: int = Field(ge=0, description="How many attributions it stands in.")
-    date: str | None = Field(description="When it was said: ISO 8601.")
+    date: str | None = Field(description="When it was said: an ISO 8601 day, month or year.")
+    dated: Dating = Field(
+        description="What the date rests on: the text, also where it says so only about, "
+        'before that date ("previously"), or else the article\'s date.'
+    )
     rule: str = Field(description="The rule that gave the edge.")
     article: ArticleRef
 

@@ -122,8 +122,7 @@ def _settle(found: Group, statements: dict[str, list[Row]]) -> Row:
                 same = side_of_row == Stance.SUPPORTS
             row["claim"] = claim
             row["stance"] = str(Stance.SUPPORTS if same else Stance.CONTRADICTS)
-    text = chosen.text if alone else neutral(chosen.text)
-    return {"id": claim, "text": text}
+    return {"id": claim, "text": neutral(chosen.text), "wording": chosen.text}
 
 
 def _own_side(row: Row, head: Row) -> str:

@@ -143,7 +143,7 @@ def _join_claims(execute: Execute, stored: Sequence[Row], joined: Sequence[Row])
     for row in joined:
         wordings[row["claim"]].append({"wording": row["wording"], "assertions": 1})
     new = {row["id"] for row in stored if row["new"]}
-    worded = [{"id": key, "text": text_of_claim(wordings[key])} for key in sorted(new)]
+    worded = [_worded(key, wordings[key]) for key in sorted(new)]
     _write(execute, "word_claims", rows=worded)
     _sum_up_claims(execute, wordings.keys() - new)
 
@@ -164,8 +164,14 @@ def _sum_up_claims(execute: Execute, ids: Iterable[str]) -> None:
     for row in _load(execute, "wordings_of_claims", ids=list(worded)):
         worded[row["id"]].append(row)
     _write(execute, "delete_claims", ids=[key for key, rows in worded.items() if not rows])
-    kept = [{"id": key, "text": text_of_claim(rows)} for key, rows in worded.items() if rows]
+    kept = [_worded(key, rows) for key, rows in worded.items() if rows]
     _write(execute, "word_claims", rows=kept)
+
+
+def _worded(claim: str, rows: Sequence[Row]) -> Row:
+    """Return a claim as its articles word it, until it is joined with those of others."""
+    text = text_of_claim(rows)
+    return {"id": claim, "text": text, "wording": text}
 
 
 def _sum_up_edges(execute: Execute, changed: set[EdgeKey], added: Sequence[Row]) -> None:

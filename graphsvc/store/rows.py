@@ -109,6 +109,7 @@ def _assertion(article_id: str, assertion: Assertion) -> Row:
         "negated": assertion.negated,
         "depth": assertion.depth,
         "date": assertion.date,
+        "dated": str(assertion.dated),
         "rule": assertion.rule,
         "proposition": _proposition(article_id, assertion.claim),
         "own_claim": assertion.claim,

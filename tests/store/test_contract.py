@@ -65,9 +65,8 @@ def test_everything_of_an_extraction_is_stored(store):
     assert stored["content_spans"] == [18, 38]
     assert (stored["sentence_start"], stored["sentence_end"]) == (0, 38)
     assert (stored["act"], stored["edge"], stored["date"]) == ("accuse", "ACCUSES", None)
-    assert graph["Claim"] == [
-        {"id": "orin-water-committed-fraud", "text": "Orin Water committed fraud"}
-    ]
+    words = "Orin Water committed fraud"
+    assert graph["Claim"] == [{"id": "orin-water-committed-fraud", "text": words, "wording": words}]
     assert graph["Actor ACCUSES Actor"] == [
         {
             "a_id": "ana-vidal",
