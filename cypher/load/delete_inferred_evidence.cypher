@@ -5,6 +5,6 @@
 //   rules: strings -- names of rules
 // Columns: none
 UNWIND $ids AS id
-MATCH (s:Assertion {id: id})-[e:EVIDENCES]->(:Actor)
+MATCH (s:Assertion {id: id})-[e:EVIDENCES|WITHHELD]->(:Actor)
 WHERE NOT e.stated AND e.rule IN $rules
 DELETE e

@@ -9,6 +9,6 @@
 //   target -- actor id
 //   stated -- false
 UNWIND $ids AS id
-MATCH (s:Assertion {id: id})-[e:EVIDENCES]->(t:Actor)
+MATCH (s:Assertion {id: id})-[e:EVIDENCES|WITHHELD]->(t:Actor)
 WHERE NOT e.stated AND e.rule IN $rules
 RETURN DISTINCT e.source AS source, e.type AS type, t.id AS target, e.stated AS stated

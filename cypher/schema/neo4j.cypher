@@ -9,6 +9,8 @@ CREATE CONSTRAINT assertion_id IF NOT EXISTS FOR (s:Assertion) REQUIRE s.id IS U
 CREATE CONSTRAINT claim_id IF NOT EXISTS FOR (c:Claim) REQUIRE c.id IS UNIQUE;
 CREATE CONSTRAINT proposition_id IF NOT EXISTS FOR (p:Proposition) REQUIRE p.id IS UNIQUE;
 CREATE CONSTRAINT block_id IF NOT EXISTS FOR (b:Block) REQUIRE b.id IS UNIQUE;
+CREATE CONSTRAINT review_id IF NOT EXISTS FOR (r:Review) REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT subject_id IF NOT EXISTS FOR (k:Subject) REQUIRE k.id IS UNIQUE;
 CREATE TEXT INDEX actor_search IF NOT EXISTS FOR (a:Actor) ON (a.search);
 CREATE INDEX article_published IF NOT EXISTS FOR (x:Article) ON (x.published);
 CREATE INDEX accuses_id IF NOT EXISTS FOR ()-[e:ACCUSES]-() ON (e.id);

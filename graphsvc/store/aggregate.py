@@ -51,13 +51,19 @@ class EdgeSum:
     rules: set[str] = field(default_factory=set)
     dates: set[str] = field(default_factory=set)
     certainty: float = 0.0
+    confirmed: set[str] = field(default_factory=set)  # the evidence that analysts confirmed
 
     @classmethod
     def of_row(cls, row: Mapping[str, Any]) -> EdgeSum:
         """Return the sum that a stored edge holds."""
         dates = {row["first"], row["last"]} - {None}
         return cls(
-            set(row["evidence"]), set(row["articles"]), set(row["rules"]), dates, row["certainty"]
+            set(row["evidence"]),
+            set(row["articles"]),
+            set(row["rules"]),
+            dates,
+            row["certainty"],
+            set(row.get("confirmed") or ()),
         )
 
     def add(self, row: Mapping[str, Any]) -> None:
@@ -68,6 +74,8 @@ class EdgeSum:
         if row["date"] is not None:
             self.dates.add(row["date"])
         self.certainty = max(self.certainty, row["certainty"])
+        if row.get("confirmed"):
+            self.confirmed.add(row["assertion"])
 
     def join(self, other: EdgeSum) -> None:
         """Add all that another sum holds."""
@@ -76,6 +84,7 @@ class EdgeSum:
         self.rules |= other.rules
         self.dates |= other.dates
         self.certainty = max(self.certainty, other.certainty)
+        self.confirmed |= other.confirmed
 
     def row(self) -> Row:
         """Return the properties of the edge."""

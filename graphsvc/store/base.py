@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Protocol, Self
 
 from graphsvc.claims.additions import Additions
 from graphsvc.records import Extraction
+from graphsvc.reviews.review import Review
 
 Row = dict[str, Any]  # one row of an answer: column name to plain value
 
@@ -85,6 +86,18 @@ class GraphStore(Protocol):
         Claims, and what is inferred from them, are brought up to date for all that
         hangs together with what is new. ``graphsvc.claims.linking.Linker`` makes the
         additions.
+        """
+        ...
+
+    def review(self, reviews: Iterable[Review]) -> int:
+        """Record what analysts decided, in one transaction; return how many were new.
+
+        The graph then shows what was extracted as the latest review of each
+        assertion and edge wants it, whatever order articles and reviews come in:
+        rejected ones are not shown. A review that is withdrawn (``withdrawn_at``)
+        counts no more; one that is stored already changes nothing. Afterwards the
+        claims of the reviewed articles wait to be joined again
+        (``graphsvc.claims.linking.Linker``).
         """
         ...
 

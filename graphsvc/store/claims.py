@@ -19,6 +19,7 @@ from graphsvc.records import Stance
 from graphsvc.resources import cypher_text
 from graphsvc.store.aggregate import EdgeKey
 from graphsvc.store.base import Row
+from graphsvc.store.reviews import write_evidence
 
 Execute = Callable[[str, Mapping[str, Any]], list[Row]]
 SumUpEdges = Callable[[Execute, set[EdgeKey], Sequence[Row]], None]
@@ -168,7 +169,7 @@ def _infer(execute: Execute, rows: list[Row]) -> set[EdgeKey]:
     evidence = [
         found for claim in sorted(by_claim) for found in inferred_evidence(by_claim[claim], targets)
     ]
-    _run(execute, "evidences", rows=evidence)
+    write_evidence(execute, evidence)
     return {EdgeKey.of_row(row) for row in evidence}
 
 

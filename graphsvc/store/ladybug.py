@@ -24,7 +24,9 @@ from graphsvc.config import Settings
 from graphsvc.errors import NotFound, QueryError, StoreError, StoreLocked, StoreUnavailable
 from graphsvc.records import Extraction
 from graphsvc.resources import cypher_text
+from graphsvc.reviews.review import Review
 from graphsvc.store.base import PutResult, Row
+from graphsvc.store.deciding import record_reviews
 from graphsvc.store.loader import link_claims, put_articles, remove_article, rows_of
 from graphsvc.store.schema import statements
 
@@ -109,6 +111,11 @@ class LadybugStore:
     def link(self, additions: Additions) -> None:
         """Add to the claims in one transaction."""
         self._write(lambda execute: link_claims(execute, additions))
+
+    def review(self, reviews: Iterable[Review]) -> int:
+        """Record reviews in one transaction."""
+        given = list(reviews)
+        return self._write(lambda execute: record_reviews(execute, given))
 
     def digests(self, article_ids: Iterable[str]) -> dict[str, str]:
         """Return the digests of those of the articles that are stored."""

@@ -26,6 +26,7 @@ from graphsvc.store.aggregate import (
 )
 from graphsvc.store.base import PutResult, Row
 from graphsvc.store.claims import add_links, regroup, take_out
+from graphsvc.store.reviews import apply_reviews, mark_edges, release_reviews, write_evidence
 from graphsvc.store.rows import Rows, check
 
 # Runs one statement in the open transaction and returns its rows.
@@ -38,6 +39,7 @@ def put_articles(execute: Execute, rows: Rows) -> PutResult:
     if not ids:
         return PutResult(0, 0)
     there = [row["id"] for row in _load(execute, "lock_articles", ids=ids) if row["sha256"]]
+    rows, marks = apply_reviews(execute, rows)
     neighbours, inferred = take_out(execute, there)
     before = _Touched.by_articles(execute, there)
     actors = before.actors | {row["actor"] for row in rows.mentions}
@@ -53,11 +55,12 @@ def put_articles(execute: Execute, rows: Rows) -> PutResult:
     _write(execute, "targets", rows=rows.targets)
     _write(execute, "supports", rows=rows.supports)
     _write(execute, "contradicts", rows=rows.contradicts)
-    _write(execute, "evidences", rows=rows.evidences)
+    shown = write_evidence(execute, rows.evidences, {row["id"] for row in marks})
+    _write(execute, "mark_assertions", rows=marks)
     _join_actors(execute, stored_actors, before.actors, rows.mentions)
     _join_claims(execute, stored_claims, (*rows.supports, *rows.contradicts))
-    _sum_up_edges(execute, before.edges | inferred, rows.evidences)
-    regroup(execute, neighbours, _sum_up_edges)
+    sum_up_edges(execute, before.edges | inferred, shown)
+    regroup(execute, neighbours, sum_up_edges)
     return PutResult(added=len(ids) - len(there), replaced=len(there))
 
 
@@ -69,20 +72,21 @@ def remove_article(execute: Execute, article_id: str) -> None:
     _load(execute, "lock_articles", ids=ids)
     neighbours, inferred = take_out(execute, ids)
     touched = _Touched.by_articles(execute, ids)
+    release_reviews(execute, ids)
     _write(execute, "actors", ids=sorted(touched.actors))
     _write(execute, "claims", ids=sorted(touched.claims))
     _write(execute, "delete_assertions", ids=ids)
     _write(execute, "delete_articles", ids=ids)
     # Edges first: an actor that goes takes its edges along.
-    _sum_up_edges(execute, touched.edges | inferred, ())
+    sum_up_edges(execute, touched.edges | inferred, ())
     _sum_up_actors(execute, touched.actors)
     _sum_up_claims(execute, touched.claims)
-    regroup(execute, neighbours, _sum_up_edges)
+    regroup(execute, neighbours, sum_up_edges)
 
 
 def link_claims(execute: Execute, additions: Additions) -> None:
     """Add to the claims within the open transaction."""
-    add_links(execute, additions, _sum_up_edges)
+    add_links(execute, additions, sum_up_edges)
 
 
 def rows_of(extractions: Iterable[Extraction]) -> Rows:
@@ -174,7 +178,7 @@ def _worded(claim: str, rows: Sequence[Row]) -> Row:
     return {"id": claim, "text": text, "wording": text}
 
 
-def _sum_up_edges(execute: Execute, changed: set[EdgeKey], added: Sequence[Row]) -> None:
+def sum_up_edges(execute: Execute, changed: set[EdgeKey], added: Sequence[Row]) -> None:
     """Bring the edges between actors up to date.
 
     ``changed`` lost evidence and are summed up anew from all that is left; to the
@@ -197,6 +201,7 @@ def _sum_up_edges(execute: Execute, changed: set[EdgeKey], added: Sequence[Row])
     for kind in EdgeType:
         rows = [{**key.row(), **total.row()} for key, total in kept if key.type == kind]
         _write(execute, f"edges_{kind.lower()}", rows=rows)
+    mark_edges(execute, kept, sums)
 
 
 def _load(execute: Execute, name: str, **parameters: Sequence[Any]) -> list[Row]:

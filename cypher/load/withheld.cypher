@@ -1,0 +1,12 @@
+// Title: Load withheld evidence
+// Answers: Keeps evidence of edges that an analyst rejected, apart from what is shown.
+// Parameters:
+//   rows: rows -- assertion, target, source, type, stated, rule, certainty
+// Columns: none
+UNWIND $rows AS row
+MATCH (s:Assertion {id: row.assertion})
+MATCH (t:Actor {id: row.target})
+CREATE (s)-[:WITHHELD {
+    source: row.source, type: row.type, stated: row.stated, rule: row.rule,
+    certainty: row.certainty
+}]->(t)
