@@ -13,10 +13,13 @@ assertion   id, act, plover, edge, actor {id, name} or None, targets [{id, name}
             source, cue, text, sentence and their offsets source_spans, cue_spans,
             content_spans, sentence_span as [start, end] in characters of the article,
             quote, stance, claim {id, text} or None, certainty, negated, depth, date,
-            dated (what the date rests on), rule, article {id, title, url, publisher, published}
+            dated (what the date rests on), rule, article {id, title, url, publisher, published},
+            review (a mark or None)
 edge        id, type, source {id, name, kind}, target {...}, weight (how many assertions
             are its evidence), articles (their ids), evidence (assertion ids), first and
-            last (dates or None), stated, rules, certainty
+            last (dates or None), stated, rules, certainty, confirmed (ids of the evidence
+            that analysts confirmed), review (a mark or None)
+mark        id, verdict, by, at, note, certainty (which counted before the review)
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, get_args
 
 from graphsvc.catalogue import Query, catalogue, find
 from graphsvc.errors import NotFound, ParameterError
@@ -35,6 +38,8 @@ from graphsvc.store.base import GraphStore, Row
 
 PAGE = 50  # rows of a page where the caller does not say
 EVIDENCE = 10  # evidence shown with each contradiction; the rest by evidence()
+Reviewed = Literal["any", "confirmed", "unreviewed"]
+REVIEWED: tuple[str, ...] = get_args(Reviewed)
 _DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2}(T.+)?)?)?$")
 
 
@@ -58,7 +63,9 @@ class EdgeFilter:
     ``source`` and ``target`` are an actor's id, name or alias, whatever their
     case. ``since`` and ``until`` are ISO 8601 dates (a year or a month will do),
     both inclusive: edges with evidence said then. ``stated`` False asks for
-    inferred edges only. ``min_certainty`` is in [0, 1].
+    inferred edges only. ``min_certainty`` is in [0, 1]. ``reviewed`` is
+    "confirmed" (the edge, or some of its evidence, by an analyst), "unreviewed" or
+    "any".
     """
 
     type: EdgeType | str | None = None
@@ -68,13 +75,14 @@ class EdgeFilter:
     until: str | None = None
     min_certainty: float = 0.0
     stated: bool | None = None
+    reviewed: Reviewed | str = "any"
 
 
 def articles(
     store: GraphStore, *, q: str | None = None, after: str | None = None, limit: int = PAGE
 ) -> Page:
     """Return the articles, newest first; ``q`` is what title or publisher must hold."""
-    return _page(store, "articles", {"q": _folded(q)}, after, limit)
+    return page_of(store, "articles", {"q": folded(q)}, after, limit)
 
 
 def article(store: GraphStore, article_id: str) -> Row:
@@ -89,10 +97,10 @@ def assertions(
     store: GraphStore, article_id: str, *, after: str | None = None, limit: int = PAGE
 ) -> Page:
     """Return an article's assertions in the order of their sentences. Raises NotFound."""
-    page = _page(store, "assertions_of_article", {"article": article_id}, after, limit)
+    page = page_of(store, "assertions_of_article", {"article": article_id}, after, limit)
     if not page.rows and not store.digests([article_id]):
         raise NotFound("article", article_id)
-    return Page(_assertions(store, page.rows), page.next)
+    return Page(with_targets(store, page.rows), page.next)
 
 
 def assertion(store: GraphStore, assertion_id: str) -> Row:
@@ -107,7 +115,7 @@ def assertions_by_id(store: GraphStore, ids: Iterable[str]) -> list[Row]:
     """Return those of the assertions that are stored, in the order asked for."""
     wanted = list(dict.fromkeys(ids))
     rows = run_query(store, "assertions_by_id", ids=wanted) if wanted else []
-    by_id = {row["id"]: row for row in _assertions(store, rows)}
+    by_id = {row["id"]: row for row in with_targets(store, rows)}
     return [by_id[key] for key in wanted if key in by_id]
 
 
@@ -120,7 +128,7 @@ def actors(
     limit: int = PAGE,
 ) -> Page:
     """Return actors by id; ``q`` is a part of a name or alias, whatever its case."""
-    return _page(store, "actors", {"q": _folded(q), "kind": kind}, after, limit)
+    return page_of(store, "actors", {"q": folded(q), "kind": kind}, after, limit)
 
 
 def actor(store: GraphStore, actor_id: str) -> Row:
@@ -144,7 +152,7 @@ def edges(
     limit: int = PAGE,
 ) -> Page:
     """Return the edges that pass the filter, by id."""
-    page = _page(store, "edges", _edge_parameters(filters), after, limit)
+    page = page_of(store, "edges", _edge_parameters(filters), after, limit)
     return Page([edge_shape(row) for row in page.rows], page.next)
 
 
@@ -160,8 +168,8 @@ def strongest_edges(
 
     ``actor`` is the id, name or alias of an actor on either side.
     """
-    parameters = {**_edge_parameters(filters), "actor": _folded(actor)}
-    page = _page(store, "strongest_edges", parameters, after, limit)
+    parameters = {**_edge_parameters(filters), "actor": folded(actor)}
+    page = page_of(store, "strongest_edges", parameters, after, limit)
     return Page([edge_shape(row) for row in page.rows], page.next)
 
 
@@ -177,10 +185,10 @@ def evidence(
     store: GraphStore, edge_id: str, *, after: str | None = None, limit: int = PAGE
 ) -> Page:
     """Return the assertions behind an edge, oldest first. Raises NotFound."""
-    page = _page(store, "evidence", {"edge": edge_id}, after, limit)
+    page = page_of(store, "evidence", {"edge": edge_id}, after, limit)
     if not page.rows and after is None:
         edge(store, edge_id)
-    return Page(_assertions(store, page.rows), page.next)
+    return Page(with_targets(store, page.rows), page.next)
 
 
 def contradictions(
@@ -211,6 +219,7 @@ def contradictions(
         until=filters.until,
         min_certainty=filters.min_certainty,
         stated=filters.stated,
+        reviewed=filters.reviewed,
     )
     page = edges(store, filters, after=after, limit=limit)
     _add_sides(store, page.rows)
@@ -238,7 +247,7 @@ def run_query(store: GraphStore, name: str, **parameters: Any) -> list[Row]:
     return store.run(query.text, query.bind(parameters))
 
 
-def _page(
+def page_of(
     store: GraphStore, name: str, parameters: Mapping[str, Any], after: str | None, limit: int
 ) -> Page:
     """Run a query that has a key, from a cursor on, and return a page of its rows."""
@@ -262,7 +271,8 @@ def _page(
     return Page([{k: row[k] for k in row if k != "day"} for row in rows[:limit]], following)
 
 
-def _folded(text: str | None) -> str | None:
+def folded(text: str | None) -> str | None:
+    """Return a name as the queries compare it."""
     return None if text is None else text.strip().casefold()
 
 
@@ -274,20 +284,35 @@ def _edge_parameters(filters: EdgeFilter) -> dict[str, Any]:
     if not 0 <= filters.min_certainty <= 1:
         raise ParameterError("min_certainty", f"{filters.min_certainty} is not in [0, 1]")
     stated = {None: None, True: "stated", False: "inferred"}[filters.stated]
-    since, until = _date("since", filters.since), _date("until", filters.until)
+    since, until = bounds(filters.since, filters.until)
     return {
         "type": kind,
-        "source": _folded(filters.source),
-        "target": _folded(filters.target),
+        "source": folded(filters.source),
+        "target": folded(filters.target),
         "since": since,
-        # A day, month or year includes all that begins with it; "~" sorts after its digits.
-        "until": until and f"{until}~",
+        "until": until,
         "min_certainty": float(filters.min_certainty),
         "stated": stated,
+        "reviewed": reviewed_parameter(filters.reviewed),
     }
 
 
-def _date(name: str, value: str | None) -> str | None:
+def reviewed_parameter(reviewed: str) -> str | None:
+    """Return the choice as the queries take it. Raises ParameterError for any other word."""
+    if reviewed not in REVIEWED:
+        raise ParameterError("reviewed", f"{reviewed!r} is not one of {', '.join(REVIEWED)}")
+    return None if reviewed == "any" else str(reviewed)
+
+
+def bounds(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """Return the bounds as the queries take them. Raises ParameterError for what is no date."""
+    end = iso_prefix("until", until)
+    # A day, month or year includes all that begins with it; "~" sorts after its digits.
+    return iso_prefix("since", since), end and f"{end}~"
+
+
+def iso_prefix(name: str, value: str | None) -> str | None:
+    """Return a date, month or year as it is. Raises ParameterError for anything else."""
     if value is not None and not _DATE.match(value):
         raise ParameterError(name, f"{value!r} is not an ISO 8601 date such as 2017-01-31")
     return value
@@ -349,7 +374,7 @@ def _other_sides(
     return others
 
 
-def _assertions(store: GraphStore, rows: list[Row]) -> list[Row]:
+def with_targets(store: GraphStore, rows: list[Row]) -> list[Row]:
     """Return rows of assertions in the shape that readers get, with their targets."""
     ids = [row["id"] for row in rows]
     targets: dict[str, list[Row]] = {key: [] for key in ids}

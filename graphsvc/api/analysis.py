@@ -38,7 +38,11 @@ class AnalysisQuery(EvidenceQuery):
         certainty = settings.min_certainty if self.min_certainty is None else self.min_certainty
         return Question(
             edges=EdgeFilter(
-                since=self.since, until=self.until, min_certainty=certainty, stated=self.stated
+                since=self.since,
+                until=self.until,
+                min_certainty=certainty,
+                stated=self.stated,
+                reviewed=self.reviewed,
             ),
             max_edges=settings.max_analysis_edges,
             limit=page_size(self.limit),

@@ -150,6 +150,17 @@ class Claim(Answer):
     text: str
 
 
+class ReviewMark(Answer):
+    """That an analyst confirmed or corrected something."""
+
+    id: str = Field(description="The review; /v1/reviews/{id} has it whole.")
+    verdict: Literal["confirm", "correct"]
+    by: str = Field(description="Who decided.")
+    at: str = Field(description="When: ISO 8601, in UTC.")
+    note: str | None = Field(description="Why.")
+    certainty: float = Field(ge=0, le=1, description="The extraction's own, before the review.")
+
+
 class Assertion(Answer):
     """Who said what, by which word, in which sentence of which article."""
 
@@ -180,6 +191,7 @@ class Assertion(Answer):
     )
     rule: str = Field(description="The rule that gave the edge.")
     article: ArticleRef
+    review: ReviewMark | None = Field(description="Null where no analyst confirmed it.")
 
 
 class Relation(Answer):
@@ -196,6 +208,8 @@ class Relation(Answer):
     stated: bool = Field(description="false: inferred.")
     rules: list[str]
     certainty: float = Field(ge=0, le=1)
+    confirmed: list[str] = Field(description="The evidence that analysts confirmed: its ids.")
+    review: ReviewMark | None = Field(description="Null where no analyst confirmed the edge.")
 
 
 class Edge(Relation):

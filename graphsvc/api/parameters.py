@@ -19,7 +19,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from graphsvc.queries import EdgeFilter
+from graphsvc.queries import EdgeFilter, Reviewed
 from graphsvc.records import ActorKind, EdgeType
 
 DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
@@ -116,6 +116,11 @@ class EvidenceQuery(Parameters):
     stated: bool | None = Field(
         None, description="true: only what articles state; false: only what was inferred from it."
     )
+    reviewed: Reviewed = Field(
+        "any",
+        description="confirmed: only what an analyst confirmed, the edge or some of its evidence; "
+        "unreviewed: only the rest. What was rejected is never shown.",
+    )
 
 
 class RelationQuery(EvidenceQuery, Paged):
@@ -138,6 +143,7 @@ class RelationQuery(EvidenceQuery, Paged):
             until=self.until,
             min_certainty=certainty if self.min_certainty is None else self.min_certainty,
             stated=self.stated,
+            reviewed=self.reviewed,
         )
 
 
@@ -169,6 +175,12 @@ class EdgePath(BaseModel):
     """The id of an edge, in the address."""
 
     edge_id: Key = Field(description="An edge's id.")
+
+
+class ClaimPath(BaseModel):
+    """The id of a claim, in the address."""
+
+    claim_id: Key = Field(description="A claim's id.")
 
 
 class ReportPath(BaseModel):

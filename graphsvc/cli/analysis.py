@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from graphsvc.cli.options import json_option, settings_options
+from graphsvc.cli.options import json_option, reviewed_option, settings_options
 from graphsvc.cli.output import print_json
 from graphsvc.cli.stores import open_for_reading
 from graphsvc.config import Settings
@@ -35,6 +35,7 @@ def _asking(function: Command) -> Command:
         click.option("--since", metavar="DATE", help="With evidence said then or later."),
         click.option("--until", metavar="DATE", help="With evidence said then or earlier."),
         click.option("--stated/--inferred", default=None, help="Only edges of that kind."),
+        reviewed_option,
         click.option("--limit", type=click.IntRange(1), default=10, show_default=True,
                      help="The most rows of each list."),
         click.option("--seed", type=click.IntRange(0), default=0, show_default=True,
@@ -72,6 +73,7 @@ def _ask(settings: Settings, name: str, *args: str, **options: Any) -> dict[str,
             until=options["until"],
             stated=options["stated"],
             min_certainty=settings.min_certainty,
+            reviewed=options["reviewed"],
         ),
         max_edges=settings.max_analysis_edges,
         limit=options["limit"],

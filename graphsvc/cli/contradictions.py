@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 
 from graphsvc import queries
-from graphsvc.cli.options import json_option, settings_options
+from graphsvc.cli.options import json_option, reviewed_option, settings_options
 from graphsvc.cli.output import print_json, print_table
 from graphsvc.cli.stores import every_row, open_for_reading
 from graphsvc.config import Settings
@@ -22,6 +22,7 @@ COLUMNS = ("who", "contradicts", "times", "last", "certainty", "in these words")
 @click.option("--target", metavar="NAME", help="Who is contradicted.")
 @click.option("--since", metavar="DATE", help="Said on that day or later; a year or month will do.")
 @click.option("--until", metavar="DATE", help="Said on that day or earlier.")
+@reviewed_option
 @click.option("--sentences", is_flag=True, help="Print every sentence, of both sides.")
 @settings_options("store", "min_certainty")
 @json_option
@@ -31,6 +32,7 @@ def command(
     target: str | None,
     since: str | None,
     until: str | None,
+    reviewed: str,
     sentences: bool,
     as_json: bool,
 ) -> None:
@@ -46,6 +48,7 @@ def command(
         since=since,
         until=until,
         min_certainty=settings.min_certainty,
+        reviewed=reviewed,
     )
     size = settings.max_page_size
     with open_for_reading(settings) as store:
@@ -65,7 +68,7 @@ def print_sentences(rows: Iterator[Row]) -> None:
     for row in rows:
         click.secho(
             f"{row['source']['name']} contradicts {row['target']['name']}"
-            f" ({row['weight']} times, certainty {row['certainty']:.2f})",
+            f" ({row['weight']} times, certainty {row['certainty']:.2f}){_mark(row['review'])}",
             bold=True,
         )
         for assertion in row["evidence"]:
@@ -82,8 +85,15 @@ def _print_assertion(assertion: Row, lead: str) -> None:
     click.echo(f"{lead}{' '.join(assertion['sentence'].split())}")
     click.echo(
         f"{' ' * len(lead)}— {', '.join(part for part in where if part)}, "
-        f"characters {start} to {end}; “{assertion['cue']}”"
+        f"characters {start} to {end}; “{assertion['cue']}”{_mark(assertion['review'])}"
     )
+
+
+def _mark(review: Row | None) -> str:
+    """Return who confirmed or corrected it, and when, or nothing."""
+    if review is None:
+        return ""
+    return f"; {review['verdict']}ed by {review['by']} on {review['at'][:10]}"
 
 
 def _strength(row: Row) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from graphsvc.config import Settings
+from graphsvc.queries import REVIEWED
 from graphsvc.reading import Format
 
 Command = Callable[..., Any]
@@ -61,3 +62,10 @@ def input_options(command: Command) -> Command:
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, an object a line.")
+reviewed_option = click.option(
+    "--reviewed",
+    type=click.Choice(REVIEWED),
+    default="any",
+    show_default=True,
+    help="Only what an analyst confirmed, or only what nobody reviewed.",
+)
