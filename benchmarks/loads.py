@@ -36,7 +36,7 @@ from neo4j_server import VERSIONS, Server, start
 
 from graphsvc import queries
 from graphsvc.config import Settings, load_settings
-from graphsvc.disputes import claims
+from graphsvc.disputes import ClaimFilter, claims
 from graphsvc.ingest import extraction_with, ingest
 from graphsvc.reading import Reading
 from graphsvc.records import Article, Extraction, Failure
@@ -106,7 +106,12 @@ def graph(store: GraphStore) -> Graph:
             )
         ],
         "claims": sorted(
-            claims(store, min_certainty=0.0, limit=10_000_000), key=lambda row: str(row["id"])
+            _rows(
+                lambda after: claims(
+                    store, ClaimFilter(min_certainty=0.0), after=after, limit=10_000_000
+                )
+            ),
+            key=lambda row: str(row["id"]),
         ),
     }
 

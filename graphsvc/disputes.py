@@ -1,38 +1,167 @@
 """What can be asked of claims: what is disputed, who is on which side, who answered whom.
 
-Shapes: a claim is id, text, sentences, for, against, articles, first, last; a
-turn is an assertion of it (see cypher/queries/assertions_of_claim.cypher) with
-``answers``, the id of the assertion that it answers or None, and ``conflict``,
-the kind of conflict between the two (see graphsvc/claims/conflicts.py).
+Shapes, beyond those of graphsvc.queries:
+
+claim     id, text (as a proposition without a speaker), sentences (how many are about
+          it), for and against (how many of them uphold and contradict it), articles (how
+          many), first and last (dates or None)
+position  actor {id, name}, or None where it is not resolved; name; for and against (how
+          many sentences), first and last
+turn      an assertion with ``answers``, the id of the assertion that it answers or None;
+          ``conflict``, the kind of conflict between the two (see
+          graphsvc/claims/conflicts.py); and ``chain``, whether it is part of the longest
+          exchange: accusation, denial, rebuttal ...
 """
 
 from __future__ import annotations
 
-from graphsvc.claims.conflicts import exchange
-from graphsvc.errors import NotFound
-from graphsvc.queries import PAGE, run_query
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graphsvc.claims.conflicts import Turn, exchange
+from graphsvc.errors import NotFound, ParameterError
+from graphsvc.paging import Page
+from graphsvc.queries import (
+    PAGE,
+    assertions_by_id,
+    bounds,
+    folded,
+    page_of,
+    run_query,
+    with_targets,
+)
+from graphsvc.records import Stance
+from graphsvc.shapes import edge_shape
 from graphsvc.store.base import GraphStore, Row
 
 LIKELY = 0.5  # certainty from which an assertion is more likely right than wrong
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimFilter:
+    """Which claims to return; a None leaves the choice open.
+
+    ``q`` is a part of the claim's words, ``actor`` the id, name or alias of one who
+    asserts it, whatever their case. ``contested`` claims have both sides. ``since``
+    and ``until`` are ISO 8601 dates (a year or a month will do), both inclusive:
+    claims with an assertion said then. Only assertions of at least ``min_certainty``
+    count at all.
+    """
+
+    q: str | None = None
+    actor: str | None = None
+    contested: bool = False
+    since: str | None = None
+    until: str | None = None
+    min_certainty: float = LIKELY
+
+
 def claims(
     store: GraphStore,
+    filters: ClaimFilter = ClaimFilter(),
     *,
-    q: str | None = None,
-    contested: bool = False,
-    min_certainty: float = LIKELY,
+    after: str | None = None,
     limit: int = PAGE,
-) -> list[Row]:
-    """Return claims, those of most assertions first; ``contested`` ones have both sides."""
-    return run_query(
-        store,
-        "claims",
-        q=(q or "").strip().lower(),
-        contested=contested,
-        min_certainty=float(min_certainty),
-        limit=limit,
-    )
+) -> Page:
+    """Return the claims that pass the filter, those of most sentences first."""
+    since, until = bounds(filters.since, filters.until)
+    parameters = {
+        "q": (filters.q or "").strip().lower(),
+        "actor": folded(filters.actor),
+        "contested": filters.contested,
+        "since": since,
+        "until": until,
+        "min_certainty": share(filters.min_certainty),
+    }
+    return page_of(store, "claims", parameters, after, limit)
+
+
+def claim(store: GraphStore, claim_id: str, *, min_certainty: float = LIKELY) -> Row:
+    """Return a claim with who is on which side, and its clearest wording.
+
+    Beyond a claim's shape: ``wording``, the clearest words for it in any article, as they
+    stand there; ``clearest``, the assertion that they are from; ``positions``, a list, those
+    with most sentences first. Raises NotFound.
+    """
+    found = run_query(store, "claim", id=claim_id)
+    if not found:
+        raise NotFound("claim", claim_id)
+    rows = run_query(store, "assertions_of_claim", claim=claim_id)
+    likely = [row for row in rows if row["certainty"] >= min_certainty]
+    worded = [row for row in rows if row["wording"] == found[0]["wording"]]
+    best = min(worded, key=_clearness, default=None)
+    shaped = assertions_by_id(store, [best["id"]]) if best else []
+    by_name: dict[tuple[str | None, str], list[Row]] = {}
+    for row in likely:
+        by_name.setdefault((row["actor"], row["name"]), []).append(row)
+    positions = [
+        {
+            "actor": None if actor is None else {"id": actor, "name": name},
+            "name": name,
+            **_sides(said),
+        }
+        for (actor, name), said in by_name.items()
+    ]
+    positions.sort(key=lambda one: (-one["for"] - one["against"], one["name"], str(one["actor"])))
+    sides = _sides(likely)
+    return {
+        "id": claim_id,
+        "text": found[0]["text"],
+        "wording": found[0]["wording"],
+        "sentences": sides["for"] + sides["against"],
+        **sides,
+        "articles": len({row["article"] for row in likely}),
+        "clearest": shaped[0] if shaped else None,
+        "positions": positions,
+    }
+
+
+def statements(
+    store: GraphStore,
+    claim_id: str,
+    *,
+    stance: Stance | None = None,
+    min_certainty: float = LIKELY,
+    after: str | None = None,
+    limit: int = PAGE,
+) -> Page:
+    """Return the assertions about a claim, the oldest first. Raises NotFound."""
+    parameters = {
+        "claim": claim_id,
+        "stance": None if stance is None else str(stance),
+        "min_certainty": share(min_certainty),
+    }
+    page = page_of(store, "statements_of_claim", parameters, after, limit)
+    if not page.rows:
+        _need(store, claim_id)
+    return Page(with_targets(store, page.rows), page.next)
+
+
+def edges_of(
+    store: GraphStore,
+    claim_id: str,
+    *,
+    stated: bool | None = None,
+    min_certainty: float = 0.0,
+    after: str | None = None,
+    limit: int = PAGE,
+) -> Page:
+    """Return the edges that rest on what is said about a claim, by id.
+
+    Beyond an edge's shape: ``premises``, the ids of the claim's assertions that are its
+    evidence; ``rules`` names what gave it. ``stated`` True leaves out what is only
+    inferred. Raises NotFound.
+    """
+    parameters = {
+        "claim": claim_id,
+        "min_certainty": share(min_certainty),
+        "stated": {None: None, True: "stated", False: "inferred"}[stated],
+    }
+    page = page_of(store, "edges_of_claim", parameters, after, limit)
+    if not page.rows:
+        _need(store, claim_id)
+    rows = [{**edge_shape(row), "premises": sorted(row["premises"])} for row in page.rows]
+    return Page(rows, page.next)
 
 
 def turns(store: GraphStore, claim_id: str, *, min_certainty: float = LIKELY) -> list[Row]:
@@ -48,26 +177,69 @@ def turns(store: GraphStore, claim_id: str, *, min_certainty: float = LIKELY) ->
     for row in sorted(rows, key=lambda row: (-row["certainty"], row["id"])):
         if row["certainty"] >= min_certainty:
             best.setdefault((row["name"], row["article"], row["place"]), row)
+    found = exchange(list(best.values()))
+    shaped = assertions_by_id(store, [turn.assertion["id"] for turn in found])
+    by_id = {row["id"]: row for row in shaped}
+    longest = _longest(found)
     return [
-        {**turn.assertion, "answers": turn.answers, "conflict": turn.conflict}
-        for turn in exchange(list(best.values()))
+        {
+            **by_id[turn.assertion["id"]],
+            "answers": turn.answers,
+            "conflict": turn.conflict,
+            "chain": turn.assertion["id"] in longest,
+        }
+        for turn in found
+        if turn.assertion["id"] in by_id
     ]
 
 
-def chain(store: GraphStore, claim_id: str) -> list[Row]:
+def chain(store: GraphStore, claim_id: str, *, min_certainty: float = LIKELY) -> list[Row]:
     """Return the longest chain of answers about a claim: accusation, denial, rebuttal, ...
 
     Of equally long ones the one that ends last. Raises NotFound.
     """
-    said = {row["id"]: row for row in turns(store, claim_id)}
-    if not said:
-        return []
+    return [row for row in turns(store, claim_id, min_certainty=min_certainty) if row["chain"]]
+
+
+def share(value: float) -> float:
+    """Return a certainty. Raises ParameterError for one that is not in [0, 1]."""
+    if not 0 <= value <= 1:
+        raise ParameterError("min_certainty", f"{value} is not in [0, 1]")
+    return float(value)
+
+
+def _longest(found: list[Turn]) -> set[str]:
+    """Return the ids of the longest chain of answers, of equally long ones that which ends last."""
+    said = {turn.assertion["id"]: turn.answers for turn in found}
     length: dict[str, int] = {}
-    for key, row in said.items():
-        length[key] = 1 + (length[row["answers"]] if row["answers"] else 0)
-    key = max(reversed(list(said)), key=lambda one: length[one])
-    links = []
+    for key, answered in said.items():
+        length[key] = 1 + (length[answered] if answered else 0)
+    key = max(reversed(list(said)), key=lambda one: length[one], default=None)
+    links = set()
     while key:
-        links.append(said[key])
-        key = said[key]["answers"]
-    return links[::-1]
+        links.add(key)
+        key = said[key]
+    return links
+
+
+def _clearness(row: Row) -> tuple[bool, float, str]:
+    """Return what puts first the assertion that upholds a claim most certainly."""
+    return row["stance"] != Stance.SUPPORTS, -row["certainty"], row["id"]
+
+
+def _sides(rows: Iterable[Row]) -> Row:
+    """Return how many sentences are for and against, and when the first and last were said."""
+    sentences = {(row["stance"], row["sentence"], row["article"]) for row in rows}
+    upheld = sum(stance == Stance.SUPPORTS for stance, _, _ in sentences)
+    dates = [row["date"] for row in rows if row["date"]]
+    return {
+        "for": upheld,
+        "against": len(sentences) - upheld,
+        "first": min(dates, default=None),
+        "last": max(dates, default=None),
+    }
+
+
+def _need(store: GraphStore, claim_id: str) -> None:
+    if not run_query(store, "claim", id=claim_id):
+        raise NotFound("claim", claim_id)

@@ -18,6 +18,7 @@ from graphsvc.records import (
     Assertion,
     Attribution,
     Claim,
+    Dating,
     Edge,
     EdgeType,
     Extraction,
@@ -65,6 +66,7 @@ class Story:
         certainty=0.9,
         stated=True,
         date=None,
+        dated="article",
         resolved=True,
     ):
         """Write "SOURCE CUE CONTENT" as a sentence, and what it asserts."""
@@ -104,6 +106,7 @@ class Story:
                 certainty=certainty,
                 date=date,
                 rule=f"{act}-verb",
+                dated=Dating(dated),
             )
         )
         if edge and actor:
@@ -254,3 +257,28 @@ def river_dispute():
     )
     stories = (monday, tuesday, thursday, friday, undated)
     return [story.extraction() for story in stories]
+
+
+def bridge_dispute():
+    """Return four articles of four months on one claim: said, denied, said again, come round to."""
+    claim = "the bridge will reopen in May"
+
+    january = Story("january", published="2031-01-10")
+    january.actor("the council", "organisation")
+    january.says(
+        "Ana Vidal", "said", "the bridge will reopen in May.", claim=claim, date="2031-01-08",
+        dated="text",
+    )  # fmt: skip
+    february = Story("february", published="2031-02-10")
+    february.actor("the council", "organisation")
+    february.says(
+        "the council", "denied", "that the bridge will reopen in May.", act="deny", claim=claim,
+        stance="contradicts",
+    )  # fmt: skip
+    march = Story("march", published="2031-03-10")
+    march.says("Ana Vidal", "insisted", "the bridge will reopen in May.", claim=claim)
+    march.says("Karl Ek", "said", "the ferry sank.", claim="the ferry sank")
+    april = Story("april", published="2031-04-10")
+    april.actor("the council", "organisation")
+    april.says("the council", "said", "the bridge will reopen in May.", claim=claim)
+    return [story.extraction() for story in (january, february, march, april)]

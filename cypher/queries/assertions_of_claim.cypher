@@ -14,10 +14,11 @@
 //   date -- when it was said, else when the article was published
 //   dated -- what the date rests on: text, about, before or article
 //   certainty -- in [0, 1]
-MATCH (c:Claim {id: $claim})<-[:SUPPORTS|CONTRADICTS]-(s:Assertion)-[:REPORTED_IN]->(x:Article)
+//   wording -- the article's words for the claim
+MATCH (c:Claim {id: $claim})<-[r:SUPPORTS|CONTRADICTS]-(s:Assertion)-[:REPORTED_IN]->(x:Article)
 OPTIONAL MATCH (a:Actor)-[:MADE]->(s)
 RETURN s.id AS id, s.stance AS stance, s.act AS act, a.id AS actor,
        coalesce(a.name, s.source) AS name, s.sentence AS sentence, x.id AS article,
        s.sentence_start AS place, coalesce(s.date, x.published) AS date,
-       s.dated AS dated, s.certainty AS certainty
+       s.dated AS dated, s.certainty AS certainty, r.wording AS wording
 ORDER BY coalesce(date, '~'), article, place, id

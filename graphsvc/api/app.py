@@ -10,6 +10,7 @@ from graphsvc.api import (
     actors,
     analysis,
     articles,
+    claims,
     describing,
     edges,
     health,
@@ -23,7 +24,7 @@ from graphsvc.api.service import Service, StoreHolder
 from graphsvc.config import Settings
 from graphsvc.store import GraphStore
 
-BLUEPRINTS = (articles, actors, edges, reports, analysis, health)
+BLUEPRINTS = (articles, actors, edges, claims, reports, analysis, health)
 
 
 def create_app(settings: Settings, store: GraphStore | None = None) -> OpenAPI:

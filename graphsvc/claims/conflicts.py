@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from graphsvc.records import EdgeType, Stance
+from graphsvc.records import Dating, EdgeType, Stance
 
 Row = Mapping[str, Any]
 
@@ -69,7 +69,8 @@ def exchange(assertions: Sequence[Row]) -> list[Turn]:
 
     ``assertions`` are the claim's: id, stance, act, actor, date, article, place. An assertion
     answers the last one before it that another actor made on the other side.
-    In one article the earlier sentence comes first; those without a date come last.
+    What is only known to be earlier than a day comes before what was said on it; in one
+    article the earlier sentence comes first; those without a date come last.
     """
     ordered = sorted(assertions, key=_when)
     turns: list[Turn] = []
@@ -90,8 +91,9 @@ def exchange(assertions: Sequence[Row]) -> list[Turn]:
     return turns
 
 
-def _when(row: Row) -> tuple[str, str, int, str]:
-    return (row["date"] or "~", row["article"], row["place"], row["id"])
+def _when(row: Row) -> tuple[str, bool, str, int, str]:
+    earlier = row.get("dated") == Dating.BEFORE
+    return (row["date"] or "~", not earlier, row["article"], row["place"], row["id"])
 
 
 def inferred_evidence(

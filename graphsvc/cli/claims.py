@@ -1,4 +1,4 @@
-"""`graphsvc claims`: how statements stand to each other."""
+"""`graphsvc claims`: how statements stand to each other, and what is disputed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsvc.cli.disputes import list_claims, show_changed, show_claim, show_positions
 from graphsvc.cli.options import settings_options
 from graphsvc.config import Settings
 from graphsvc.errors import ReadingError
@@ -26,7 +27,11 @@ BATCH = 256  # pairs compared at a time
 
 @click.group("claims")
 def command() -> None:
-    """Which statements are about the same proposition, and on which side."""
+    """Show what is disputed and by whom; tell which statements are one claim."""
+
+
+for reading in (list_claims, show_claim, show_positions, show_changed):
+    command.add_command(reading)
 
 
 @command.command("link")

@@ -56,6 +56,7 @@ def ids(river):
         "actor_id": [row["id"] for row in client.get("/v1/actors").get_json()["data"]],
         "edge_id": [row["id"] for row in edges],
         "assertion_id": [key for row in edges for key in row["evidence"]],
+        "claim_id": [row["id"] for row in client.get("/v1/claims").get_json()["data"]],
         "name": [row["name"] for row in client.get("/v1/reports").get_json()["data"]],
     }
 
@@ -97,7 +98,9 @@ def test_every_parameter_is_taken(client, document, ids):
     values = {
         "limit": "2", "q": "o", "kind": "person", "source": "karl-ek", "target": "Ana Vidal",
         "since": "2031-03", "until": "2031-03-31", "min_certainty": "0.5", "stated": "true",
-        "type": "supports", "seed": "7", "max_steps": "3", **REQUIRED,
+        "stance": "contradicts", "contested": "true", "claim": "no-such-claim", "by": "year",
+        "actor": "Ana Vidal",
+        "type": "supports", "reviewed": "confirmed", "seed": "7", "max_steps": "3", **REQUIRED,
     }  # fmt: skip
     for method, path, operation in operations(document):
         if method != "get":

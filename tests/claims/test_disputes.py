@@ -6,7 +6,7 @@ from made_up import river_dispute
 from graphsvc.claims.conflicts import Conflict, conflict, exchange
 from graphsvc.claims.linking import Linker
 from graphsvc.config import Settings
-from graphsvc.disputes import chain, claims, turns
+from graphsvc.disputes import ClaimFilter, chain, claims, turns
 from graphsvc.errors import NotFound
 from graphsvc.store import open_store
 
@@ -71,20 +71,22 @@ def store(tmp_path_factory):
 
 
 def test_what_is_disputed(store):
-    (disputed,) = claims(store, contested=True)
+    (disputed,) = claims(store, ClaimFilter(contested=True)).rows
     assert disputed["text"] == "Orin Water poisoned the river"
     assert (disputed["for"], disputed["against"], disputed["articles"]) == (1, 4, 3)
     assert (disputed["first"], disputed["last"][:10]) == ("2031-03-03", "2031-03-07")
-    assert claims(store, q="HIDES")[0]["text"] == "Orin Water hides its figures"
-    assert claims(store, q="glacier") == []
+    assert claims(store, ClaimFilter(q="HIDES")).rows[0]["text"] == "Orin Water hides its figures"
+    assert claims(store, ClaimFilter(q="glacier")).rows == []
 
 
 def test_who_answered_whom(store):
-    (disputed,) = claims(store, contested=True)
-    found = [(turn["actor"], turn["answers"] is not None) for turn in turns(store, disputed["id"])]
+    (disputed,) = claims(store, ClaimFilter(contested=True)).rows
+    found = [
+        (turn["actor"]["id"], turn["answers"] is not None) for turn in turns(store, disputed["id"])
+    ]
     assert found[:3] == [("ana-vidal", False), ("orin-water", True), ("river-board", True)]
     opening, *answers = chain(store, disputed["id"])
-    assert opening["actor"] == "ana-vidal"
+    assert opening["actor"]["id"] == "ana-vidal"
     assert answers[0]["conflict"] == Conflict.REJECTED_ACCUSATION
 
 

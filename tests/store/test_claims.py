@@ -7,7 +7,7 @@ from graph_dump import dump
 from made_up import river_dispute
 
 from graphsvc.claims.linking import Linker
-from graphsvc.disputes import claims, turns
+from graphsvc.disputes import ClaimFilter, claims, turns
 
 
 def load(store, extractions):
@@ -16,7 +16,9 @@ def load(store, extractions):
 
 
 def disputes(store):
-    return [(row, turns(store, row["id"])) for row in claims(store, min_certainty=0.0)]
+    return [
+        (row, turns(store, row["id"])) for row in claims(store, ClaimFilter(min_certainty=0.0)).rows
+    ]
 
 
 def propositions(store):

@@ -1,0 +1,39 @@
+// Title: Who changed position
+// Answers: Who has upheld a claim in one sentence and contradicted it in another?
+// Parameters:
+//   actor: string = "" -- id, name or alias of the actor, in lower case; "" for all
+//   since: string = "" -- whose latest assertion of the claim is not before this ISO 8601 date
+//   until: string = "" -- whose earliest is before this; "" for all
+//   min_certainty: number = 0.0 -- of the assertions that count, in [0, 1]
+//   after_actor__id: string = "" -- only rows after this actor and claim in the order
+//   after_claim__id: string = "" -- see after_actor__id
+//   limit: integer = 50 -- the most rows
+// Columns:
+//   actor__id -- who took both sides
+//   actor__name -- see actor__id
+//   claim__id -- of what
+//   claim__text -- see claim__id
+//   for -- ids of the assertions that uphold it
+//   against -- ids of those that contradict it
+//   first -- the earliest date, or null
+//   last -- the latest
+// Key: actor__id, claim__id
+MATCH (a:Actor)-[:MADE]->(p:Assertion)-[:SUPPORTS]->(c:Claim)
+WHERE p.certainty >= $min_certainty
+  AND ($actor = '' OR a.id = $actor OR a.search CONTAINS ('\n' + $actor + '\n'))
+  AND (a.id > $after_actor__id OR (a.id = $after_actor__id AND c.id > $after_claim__id))
+MATCH (a)-[:MADE]->(n:Assertion)-[:CONTRADICTS]->(c)
+WHERE n.certainty >= $min_certainty
+MATCH (p)-[:REPORTED_IN]->(px:Article)
+MATCH (n)-[:REPORTED_IN]->(nx:Article)
+WHERE px.id <> nx.id OR p.sentence <> n.sentence
+WITH a, c, p, n, coalesce(p.date, px.published) AS pro, coalesce(n.date, nx.published) AS contra
+WITH a.id AS actor__id, a.name AS actor__name, c.id AS claim__id, c.text AS claim__text,
+     collect(DISTINCT p.id) AS pros, collect(DISTINCT n.id) AS contras,
+     min(CASE WHEN pro < coalesce(contra, '~') THEN pro ELSE contra END) AS first,
+     max(CASE WHEN pro > coalesce(contra, '') THEN pro ELSE contra END) AS last
+WHERE ($since = '' OR last >= $since) AND ($until = '' OR first < $until)
+RETURN actor__id, actor__name, claim__id, claim__text, pros AS `for`, contras AS against,
+       first, last
+ORDER BY actor__id, claim__id
+LIMIT $limit

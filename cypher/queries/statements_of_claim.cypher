@@ -1,0 +1,59 @@
+// Title: What is said about a claim
+// Answers: Which assertions are about this claim, the oldest first?
+// Parameters:
+//   claim: string -- the claim
+//   stance: string = "" -- supports or contradicts; "" for both
+//   min_certainty: number = 0.0 -- in [0, 1]
+//   after_day: string = "" -- only assertions after this date and id
+//   after_id: string = "" -- see after_day
+//   limit: integer = 50 -- the most rows
+// Columns:
+//   id -- the assertion
+//   act -- the kind of speech act
+//   plover -- its CAMEO/PLOVER code
+//   edge -- the type of edge that it gives, or null
+//   source -- the source's words
+//   cue -- the cue's words
+//   text -- the content's words
+//   sentence -- the sentence that holds the cue
+//   source_spans -- offsets in the article: start, end, start, end ...; 0, 0 where it has none
+//   cue_spans -- as source_spans
+//   content_spans -- as source_spans
+//   sentence_start -- offset in the article
+//   sentence_end -- offset in the article, exclusive
+//   quote -- direct, indirect or mixed
+//   stance -- supports or contradicts, as to the claim
+//   certainty -- in [0, 1]
+//   negated -- whether the act is negated
+//   depth -- 0 for an attribution by the article itself
+//   date -- when it was said, ISO 8601, or null
+//   dated -- what the date rests on: text, about, before or article
+//   rule -- what gave the edge
+//   actor__id -- who said so, or null where unresolved
+//   actor__name -- see actor__id
+//   claim__id -- what it is about, or null
+//   claim__text -- see claim__id
+//   article__id -- the article that reports it
+//   article__title -- see article__id
+//   article__url -- see article__id
+//   article__publisher -- see article__id
+//   article__published -- see article__id
+//   day -- when it was said, else when the article was published; "" where neither is known
+// Key: day, id
+MATCH (c:Claim {id: $claim})<-[:SUPPORTS|CONTRADICTS]-(s:Assertion)-[:REPORTED_IN]->(x:Article)
+WHERE s.certainty >= $min_certainty AND ($stance = '' OR s.stance = $stance)
+WITH c, s, x, coalesce(s.date, x.published, '') AS day
+WHERE day > $after_day OR (day = $after_day AND s.id > $after_id)
+OPTIONAL MATCH (a:Actor)-[:MADE]->(s)
+RETURN s.id AS id, s.act AS act, s.plover AS plover, s.edge AS edge,
+       s.source AS source, s.cue AS cue, s.text AS text, s.sentence AS sentence,
+       s.source_spans AS source_spans, s.cue_spans AS cue_spans,
+       s.content_spans AS content_spans, s.sentence_start AS sentence_start,
+       s.sentence_end AS sentence_end, s.quote AS quote, s.stance AS stance,
+       s.certainty AS certainty, s.negated AS negated, s.depth AS depth, s.date AS date,
+       s.dated AS dated, s.rule AS rule, a.id AS actor__id, a.name AS actor__name,
+       c.id AS claim__id, c.text AS claim__text, x.id AS article__id,
+       x.title AS article__title, x.url AS article__url, x.publisher AS article__publisher,
+       x.published AS article__published, day
+ORDER BY day, id
+LIMIT $limit

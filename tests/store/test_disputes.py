@@ -1,0 +1,200 @@
+"""Claims, who answered whom, positions over time: on every engine, the answers known by hand."""
+
+import pytest
+from made_up import bridge_dispute, river_dispute
+
+from graphsvc.claims.linking import Linker
+from graphsvc.disputes import (
+    ClaimFilter,
+    chain,
+    claim,
+    claims,
+    edges_of,
+    statements,
+    turns,
+)
+from graphsvc.errors import NotFound, ParameterError
+from graphsvc.positions import Interval, PositionFilter, changed, positions
+
+REOPENS = "The bridge will reopen in May"
+POISONED = "Orin Water poisoned the river"
+
+
+@pytest.fixture(scope="module", params=("ladybug", "neo4j_5", "neo4j_2026"))
+def store(request, settings_of):
+    """Both disputes, joined; for reading only."""
+    from graphsvc.store import open_store
+
+    with open_store(settings_of(request.param)) as opened:
+        opened.put([*river_dispute(), *bridge_dispute()])
+        Linker(opened).finish()
+        yield opened
+
+
+def the(store, words):
+    (found,) = claims(store, ClaimFilter(q=words)).rows
+    return found["id"]
+
+
+def texts(page):
+    return [row["text"] for row in page.rows]
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"contested": True}, [POISONED, REOPENS]),
+        ({"q": "BRIDGE"}, [REOPENS]),
+        ({"actor": "mayor vidal", "contested": True}, [POISONED, REOPENS]),
+        ({"actor": "karl-ek"}, ["Orin Water hides its figures", "The ferry sank"]),
+        ({"actor": "nobody"}, []),
+        ({"until": "2031-01"}, [REOPENS]),
+        ({"since": "2031-03-08"}, [REOPENS, "The ferry sank"]),
+        ({"contested": True, "min_certainty": 0.92}, []),
+    ],
+)
+def test_claims_by_filter(store, filters, expected):
+    assert sorted(texts(claims(store, ClaimFilter(**filters)))) == sorted(expected)
+
+
+def test_a_walk_over_the_pages_meets_every_claim_once(store):
+    whole = claims(store).rows
+    after, found = None, []
+    while True:
+        page = claims(store, after=after, limit=1)
+        found += page.rows
+        if (after := page.next) is None:
+            break
+    assert found == whole
+    assert len(whole) == 4
+    assert [row["sentences"] for row in whole] == [5, 4, 1, 1]
+
+
+def test_a_claim_shows_its_wording_and_both_sides(store):
+    found = claim(store, the(store, "bridge"))
+    assert found["text"] == REOPENS
+    assert found["wording"] == "the bridge will reopen in May"
+    assert found["clearest"]["sentence"].endswith("the bridge will reopen in May.")
+    assert (found["sentences"], found["for"], found["against"], found["articles"]) == (4, 3, 1, 4)
+    assert (found["first"], found["last"]) == ("2031-01-08", "2031-04-10")
+    assert [(p["name"], p["for"], p["against"], p["first"]) for p in found["positions"]] == [
+        ("Ana Vidal", 2, 0, "2031-01-08"),
+        ("the council", 1, 1, "2031-02-10"),
+    ]
+
+
+def test_its_assertions_in_the_order_of_time(store):
+    key = the(store, "bridge")
+    every = statements(store, key).rows
+    assert [row["article"]["id"] for row in every] == ["january", "february", "march", "april"]
+    assert [row["dated"] for row in every] == ["text", "article", "article", "article"]
+    first = statements(store, key, limit=3)
+    rest = statements(store, key, limit=3, after=first.next)
+    assert [*first.rows, *rest.rows] == every
+    against = statements(store, key, stance="contradicts").rows
+    assert [row["actor"]["name"] for row in against] == ["the council"]
+
+
+def test_who_answers_whom(store):
+    key = the(store, "bridge")
+    found = [(row["article"]["id"], row["conflict"], row["chain"]) for row in turns(store, key)]
+    assert found == [
+        ("january", None, True),
+        ("february", "denial", True),
+        ("march", "denial", True),
+        ("april", None, False),
+    ]
+    links = chain(store, key)
+    assert [row["answers"] for row in links[1:]] == [row["id"] for row in links[:-1]]
+
+
+def test_what_is_inferred_names_its_premises_and_can_be_left_out(store):
+    key = the(store, "bridge")
+    (edge,) = edges_of(store, key).rows
+    assert (edge["source"]["name"], edge["target"]["name"]) == ("the council", "Ana Vidal")
+    assert (edge["stated"], edge["rules"]) == (False, ["opposite sides of a claim"])
+    said = {row["id"]: row["article"]["id"] for row in statements(store, key).rows}
+    assert {said[premise] for premise in edge["premises"]} == {"january", "february", "march"}
+    assert edges_of(store, key, stated=True).rows == []
+    assert edges_of(store, key, min_certainty=0.9).rows == []
+
+
+def test_stated_and_inferred_edges_of_one_claim_stay_apart(store):
+    key = the(store, "poisoned")
+    kinds = {(row["type"], row["source"]["id"], row["stated"]) for row in edges_of(store, key).rows}
+    assert ("ACCUSES", "ana-vidal", True) in kinds
+    assert ("CONTRADICTS", "orin-water", True) in kinds
+    assert ("CONTRADICTS", "orin-water", False) in kinds
+    assert all(stated for _, _, stated in kinds) is False
+    assert all(row["stated"] for row in edges_of(store, key, stated=True).rows)
+
+
+def test_positions_by_month(store):
+    rows = positions(store, PositionFilter(actor="the council")).rows
+    assert [(row["period"], row["for"], row["against"]) for row in rows] == [
+        ("2031-02", 0, 1),
+        ("2031-04", 1, 0),
+    ]
+    assert rows[0]["claim"]["text"] == REOPENS
+    assert len(rows[0]["assertions"]) == 1
+
+
+def test_positions_by_year_on_one_claim_and_in_a_stretch_of_time(store):
+    of_claim = PositionFilter(claim=the(store, "bridge"))
+    by_year = positions(store, of_claim, by=Interval.YEAR).rows
+    assert [(r["actor"]["name"], r["period"], r["for"], r["against"]) for r in by_year] == [
+        ("Ana Vidal", "2031", 2, 0),
+        ("the council", "2031", 1, 1),
+    ]
+    late = PositionFilter(claim=the(store, "bridge"), since="2031-03", until="2031-03")
+    assert [row["period"] for row in positions(store, late, by=Interval.DAY).rows] == ["2031-03-10"]
+
+
+def test_positions_come_in_pages(store):
+    whole = positions(store).rows
+    first = positions(store, limit=2)
+    rest = positions(store, limit=100, after=first.next)
+    assert [*first.rows, *rest.rows] == whole
+    assert len(whole) > 3
+
+
+def test_who_contradicts_themselves(store):
+    rows = changed(store).rows
+    assert [(row["actor"]["name"], row["claim"]["text"]) for row in rows] == [
+        ("Ana Vidal", POISONED),
+        ("the council", REOPENS),
+    ]
+    vidal, council = rows
+    assert [row["sentence"] for row in vidal["for"]] == [
+        "Ana Vidal accused Orin Water of poisoning the river."
+    ]
+    assert [row["article"]["id"] for row in vidal["against"]] == ["friday"]
+    assert (vidal["first"], vidal["last"][:10]) == ("2031-03-03", "2031-03-07")
+    assert [row["article"]["id"] for row in council["against"]] == ["february"]
+    assert [row["article"]["id"] for row in council["for"]] == ["april"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"actor": "vidal"}, ["ana-vidal"]),
+        ({"since": "2031-04"}, ["the-council"]),
+        ({"until": "2031-01"}, []),
+        ({"min_certainty": 0.95}, []),
+    ],
+)
+def test_who_contradicts_themselves_by_filter(store, filters, expected):
+    rows = changed(store, PositionFilter(**filters)).rows
+    assert [row["actor"]["id"] for row in rows] == expected
+
+
+def test_what_is_wrong_is_said(store):
+    for ask in (claim, statements, turns, edges_of):
+        with pytest.raises(NotFound):
+            ask(store, "no-such-claim")
+    with pytest.raises(ParameterError):
+        claims(store, ClaimFilter(since="yesterday"))
+    with pytest.raises(ParameterError):
+        claims(store, ClaimFilter(min_certainty=2))
+    with pytest.raises(ParameterError):
+        positions(store, after="no cursor")
