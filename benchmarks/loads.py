@@ -1,8 +1,8 @@
 """Do the same articles give the same graph, whatever the store, the order and the repetition?
 
-    python benchmarks/loads.py FOLDER…                       # the embedded store
-    python benchmarks/loads.py FOLDER… --server neo4j_5      # and a server that this starts
-    python benchmarks/loads.py FOLDER… --server bolt://HOST  # and one that is there (it is emptied)
+    python benchmarks/loads.py FOLDER…                           # the embedded store
+    python benchmarks/loads.py FOLDER… --into ladybug neo4j_5    # and a server that this starts
+    python benchmarks/loads.py FOLDER… --into bolt://HOST        # one that is there (it is emptied)
 
 Inputs are what `graphsvc ingest` takes. They are extracted once, by the models of
 the settings, and loaded into each store by the job that `ingest` runs: sorted, then
@@ -13,7 +13,8 @@ status 1 where two differ; what differs is printed.
 
 --dates-in-names takes the date of an article that has none from the name of its file
 ("outlet_2016-09-12_title.txt"), and the outlet too. --keep FILE keeps the extractions
-for the next run; it is only read where it exists.
+for the next run, and --graph FILE the first graph, which the next run compares with;
+each is only read where it exists.
 """
 
 from __future__ import annotations
@@ -213,7 +214,9 @@ def main() -> int:
     """Load and compare; return 1 where something differs."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("paths", nargs="+")
-    parser.add_argument("--server", action="append", default=[], help="URI, neo4j_5 or neo4j_2026")
+    parser.add_argument(
+        "--into", nargs="+", default=["ladybug"], help="ladybug, neo4j_5, neo4j_2026 or a URI"
+    )
     parser.add_argument("--dates-in-names", action="store_true")
     parser.add_argument("--keep", type=Path, help="file of extractions, made where it is missing")
     parser.add_argument("--graph", type=Path, help="file for the graph that was found, as JSON")
@@ -230,23 +233,23 @@ def main() -> int:
     print("| store | order | seconds | assertions | claims | contested | edges | inferred | same |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     first: Graph = {}
+    if given.graph and given.graph.exists():
+        first = json.loads(given.graph.read_text(encoding="utf-8"))
     wrong = 0
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        first, differs = compare(
-            "ladybug", Stores(None, folder, settings), ordered, settings, first
-        )
-        wrong += differs
-        for wanted in given.server:
-            server = start(VERSIONS[wanted], folder) if wanted in VERSIONS else Server(wanted)
+        for wanted in given.into:
+            server = None
+            if wanted != "ladybug":
+                server = start(VERSIONS[wanted], folder) if wanted in VERSIONS else Server(wanted)
             try:
-                first, differs = compare(
-                    wanted, Stores(server, folder, settings), ordered, settings, first
-                )
+                stores = Stores(server, folder, settings)
+                first, differs = compare(wanted, stores, ordered, settings, first)
                 wrong += differs
             finally:
-                server.stop()
-    if given.graph:
+                if server is not None:
+                    server.stop()
+    if given.graph and not given.graph.exists():
         given.graph.write_text(json.dumps(first, ensure_ascii=False), encoding="utf-8")
     return 1 if wrong else 0
 

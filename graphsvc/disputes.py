@@ -23,10 +23,12 @@ from graphsvc.errors import NotFound, ParameterError
 from graphsvc.paging import Page
 from graphsvc.queries import (
     PAGE,
+    Reviewed,
     assertions_by_id,
     bounds,
     folded,
     page_of,
+    reviewed_parameter,
     run_query,
     with_targets,
 )
@@ -142,6 +144,7 @@ def edges_of(
     claim_id: str,
     *,
     stated: bool | None = None,
+    reviewed: Reviewed | str = "any",
     min_certainty: float = 0.0,
     after: str | None = None,
     limit: int = PAGE,
@@ -156,6 +159,7 @@ def edges_of(
         "claim": claim_id,
         "min_certainty": share(min_certainty),
         "stated": {None: None, True: "stated", False: "inferred"}[stated],
+        "reviewed": reviewed_parameter(reviewed),
     }
     page = page_of(store, "edges_of_claim", parameters, after, limit)
     if not page.rows:

@@ -22,6 +22,7 @@ from graphsvc.api.paging import answer_one, answer_page, page_size
 from graphsvc.api.parameters import ClaimPath, Date, Key, Paged, Parameters, Words
 from graphsvc.api.service import service
 from graphsvc.positions import Interval, PositionFilter
+from graphsvc.queries import Reviewed
 from graphsvc.records import Stance
 
 blueprint = make_blueprint("claims", "What is disputed: claims, both their sides, who answered.")
@@ -80,6 +81,11 @@ class ClaimEdgeQuery(CertaintyQuery, Paged):
 
     stated: bool | None = Field(
         None, description="true: only what articles state; false: only what was inferred from it."
+    )
+    reviewed: Reviewed = Field(
+        "any",
+        description="confirmed: only what an analyst confirmed, the edge or some of its evidence; "
+        "unreviewed: only the rest. What was rejected is never shown.",
     )
 
 
@@ -156,6 +162,7 @@ def list_claim_edges(path: ClaimPath, query: ClaimEdgeQuery) -> Response:
         service().store,
         path.claim_id,
         stated=query.stated,
+        reviewed=query.reviewed,
         min_certainty=query.certainty(),
         after=query.after,
         limit=page_size(query.limit),
