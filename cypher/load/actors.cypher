@@ -9,7 +9,9 @@
 //   name -- what it is called, null where it is new
 //   kind -- see name
 //   aliases -- see name
+//   tally -- what articles call it, and how many do so
 UNWIND $ids AS id
 MERGE (a:Actor {id: id})
 SET a.lock = true
-RETURN a.id AS id, a.name AS name, a.kind AS kind, a.aliases AS aliases
+RETURN a.id AS id, a.name AS name, a.kind AS kind, a.aliases AS aliases,
+       a.tally AS tally

@@ -5,10 +5,10 @@
 // Columns:
 //   article -- article id
 //   assertion -- the whole node
-//   actor -- who made it, or null
+//   actor -- the id in the article of who made it, or null
 //   wording -- the article's words for the claim, or null
 UNWIND $ids AS id
 MATCH (x:Article {id: id})<-[:REPORTED_IN]-(s:Assertion)
-OPTIONAL MATCH (a:Actor)-[:MADE]->(s)
+OPTIONAL MATCH (:Actor)-[m:MADE]->(s)
 OPTIONAL MATCH (s)-[r:SUPPORTS|CONTRADICTS]->(:Claim)
-RETURN x.id AS article, s AS assertion, a.id AS actor, r.wording AS wording
+RETURN x.id AS article, s AS assertion, m.local AS actor, r.wording AS wording

@@ -7,7 +7,10 @@
 //   name -- what an article calls it
 //   kind -- what an article takes it for
 //   aliases -- its other names there
+//   local -- its id in the article
+//   given -- what a decision by hand calls it, "" without one
 //   articles -- how many articles agree in all that
 UNWIND $ids AS id
 MATCH (a:Actor {id: id})<-[m:MENTIONS]-(:Article)
-RETURN a.id AS id, m.name AS name, m.kind AS kind, m.aliases AS aliases, count(*) AS articles
+RETURN a.id AS id, m.name AS name, m.kind AS kind, m.aliases AS aliases,
+       m.local AS local, m.given AS given, count(*) AS articles

@@ -4,7 +4,7 @@
 //   ids: strings -- article ids
 // Columns:
 //   assertion -- assertion id
-//   actor -- actor id
+//   actor -- the actor's id in the article
 UNWIND $ids AS id
-MATCH (x:Article {id: id})<-[:REPORTED_IN]-(s:Assertion)-[:TARGETS]->(a:Actor)
-RETURN s.id AS assertion, a.id AS actor
+MATCH (x:Article {id: id})<-[:REPORTED_IN]-(s:Assertion)-[r:TARGETS]->(:Actor)
+RETURN s.id AS assertion, r.local AS actor

@@ -1,12 +1,13 @@
 // Title: Load withheld evidence
 // Answers: Keeps evidence of edges that an analyst rejected, apart from what is shown.
 // Parameters:
-//   rows: rows -- assertion, target, source, type, stated, rule, certainty
+//   rows: rows -- assertion, target, source, type, stated, rule, certainty,
+//     source_local, target_local (the actors' ids in the article, "" where inferred)
 // Columns: none
 UNWIND $rows AS row
 MATCH (s:Assertion {id: row.assertion})
 MATCH (t:Actor {id: row.target})
 CREATE (s)-[:WITHHELD {
     source: row.source, type: row.type, stated: row.stated, rule: row.rule,
-    certainty: row.certainty
+    certainty: row.certainty, source_local: row.source_local, target_local: row.target_local
 }]->(t)

@@ -11,6 +11,8 @@ CREATE CONSTRAINT proposition_id IF NOT EXISTS FOR (p:Proposition) REQUIRE p.id 
 CREATE CONSTRAINT block_id IF NOT EXISTS FOR (b:Block) REQUIRE b.id IS UNIQUE;
 CREATE CONSTRAINT review_id IF NOT EXISTS FOR (r:Review) REQUIRE r.id IS UNIQUE;
 CREATE CONSTRAINT subject_id IF NOT EXISTS FOR (k:Subject) REQUIRE k.id IS UNIQUE;
+CREATE CONSTRAINT name_id IF NOT EXISTS FOR (n:Name) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT decision_id IF NOT EXISTS FOR (d:Decision) REQUIRE d.id IS UNIQUE;
 CREATE TEXT INDEX actor_search IF NOT EXISTS FOR (a:Actor) ON (a.search);
 CREATE INDEX article_published IF NOT EXISTS FOR (x:Article) ON (x.published);
 CREATE INDEX accuses_id IF NOT EXISTS FOR ()-[e:ACCUSES]-() ON (e.id);

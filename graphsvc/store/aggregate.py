@@ -99,51 +99,74 @@ class EdgeSum:
         }
 
 
-def name_of_actor(rows: Iterable[Mapping[str, Any]]) -> Row:
-    """Return name, kind, aliases and search text of an actor.
+class Called(NamedTuple):
+    """One way in which articles call an actor."""
 
-    The rows say what articles call it (name, kind, aliases) and how many do so.
-    The name and the kind that most articles give; of equals the longest name,
-    which says most, then the first in the alphabet. ``search`` holds every name
-    in lower case, each between line breaks, so that one CONTAINS finds a whole
-    name or a part of one.
+    name: str
+    kind: str
+    bears: tuple[str, ...]  # the names, as ids, by which others may mean it
+
+    def line(self, articles: int) -> str:
+        """Return it as a line of an actor's tally, with how many articles say so."""
+        return "\t".join((str(articles), self.kind, ",".join(self.bears), self.name))
+
+    @classmethod
+    def of_line(cls, line: str) -> tuple[Called, int]:
+        """Return what a line of a tally says."""
+        articles, kind, bears, name = line.split("\t", 3)
+        return cls(name, kind, tuple(bears.split(",")) if bears else ()), int(articles)
+
+
+def name_of_actor(rows: Iterable[Mapping[str, Any]]) -> Row:
+    """Return name, kind, aliases, search text and tally of an actor.
+
+    The rows say what articles call it (name, kind, aliases, bears) and how many do
+    so. The name and the kind that most articles give; of equals the longest name,
+    which says most, then the first in the alphabet. ``search`` holds every name in
+    lower case, each between line breaks, so that one CONTAINS finds a whole name or
+    a part of one. ``tally`` keeps the counts, so that more articles can be added.
     """
-    names: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
+    tally: Counter[Called] = Counter()
     every: set[str] = set()
     for row in rows:
-        names[row["name"]] += row["articles"]
-        kinds[row["kind"]] += row["articles"]
+        tally[_called(row)] += row["articles"]
         every |= {row["name"], *row["aliases"]}
+    return _named(tally, every)
+
+
+def join_names(stored: Mapping[str, Any], mentions: Sequence[Mapping[str, Any]]) -> Row:
+    """Return what name_of_actor would with more mentions, without a look at the old ones."""
+    tally = Counter(dict(Called.of_line(line) for line in stored["tally"] or ()))
+    every = set() if stored["name"] is None else {stored["name"], *stored["aliases"]}
+    for mention in mentions:
+        tally[_called(mention)] += 1
+        every |= {mention["name"], *mention["aliases"]}
+    return _named(tally, every)
+
+
+def names_borne(tally: Iterable[str] | None) -> set[str]:
+    """Return the names, as ids, that an actor of this tally bears."""
+    return {name for line in tally or () for name in Called.of_line(line)[0].bears}
+
+
+def _called(row: Mapping[str, Any]) -> Called:
+    return Called(row["name"], row["kind"], tuple(row.get("bears", ())))
+
+
+def _named(tally: Counter[Called], every: set[str]) -> Row:
+    names: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    for called, articles in tally.items():
+        names[called.name] += articles
+        kinds[called.kind] += articles
     name = min(names, key=lambda one: (-names[one], -len(one), one))
-    kind = min(kinds, key=lambda one: (-kinds[one], one))
-    return _called(name, kind, every)
-
-
-def join_names(stored: Mapping[str, Any], mentions: Sequence[Mapping[str, Any]]) -> Row | None:
-    """Return what name_of_actor would with more mentions, or None where that takes all of them.
-
-    A new actor has no other mentions; and the name and kind that most articles
-    give stay so when more articles give them.
-    """
-    if stored["name"] is None:
-        return name_of_actor([{**mention, "articles": 1} for mention in mentions])
-    agreed = {(mention["name"], mention["kind"]) for mention in mentions}
-    if agreed != {(stored["name"], stored["kind"])}:
-        return None
-    every = {stored["name"], *stored["aliases"]}
-    return _called(
-        stored["name"], stored["kind"], every.union(*(mention["aliases"] for mention in mentions))
-    )
-
-
-def _called(name: str, kind: str, every: set[str]) -> Row:
     folded = sorted({one.casefold() for one in every})
     return {
         "name": name,
-        "kind": kind,
+        "kind": min(kinds, key=lambda one: (-kinds[one], one)),
         "aliases": sorted(every - {name}),
         "search": "\n".join(["", *folded, ""]),
+        "tally": sorted(called.line(articles) for called, articles in tally.items()),
     }
 
 

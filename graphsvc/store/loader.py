@@ -22,10 +22,13 @@ from graphsvc.store.aggregate import (
     EdgeSum,
     join_names,
     name_of_actor,
+    names_borne,
     text_of_claim,
 )
 from graphsvc.store.base import PutResult, Row
 from graphsvc.store.claims import add_links, regroup, take_out
+from graphsvc.store.identity import Identity
+from graphsvc.store.moves import called, local_mentions, move, placed
 from graphsvc.store.reviews import apply_reviews, mark_edges, release_reviews, write_evidence
 from graphsvc.store.rows import Rows, check
 
@@ -40,6 +43,9 @@ def put_articles(execute: Execute, rows: Rows) -> PutResult:
         return PutResult(0, 0)
     there = [row["id"] for row in _load(execute, "lock_articles", ids=ids) if row["sha256"]]
     rows, marks = apply_reviews(execute, rows)
+    identity = Identity(execute)
+    moves = identity.count(_load(execute, "mentions_of_articles", ids=there), local_mentions(rows))
+    rows = placed(rows, identity)
     neighbours, inferred = take_out(execute, there)
     before = _Touched.by_articles(execute, there)
     actors = before.actors | {row["actor"] for row in rows.mentions}
@@ -57,10 +63,12 @@ def put_articles(execute: Execute, rows: Rows) -> PutResult:
     _write(execute, "contradicts", rows=rows.contradicts)
     shown = write_evidence(execute, rows.evidences, {row["id"] for row in marks})
     _write(execute, "mark_assertions", rows=marks)
-    _join_actors(execute, stored_actors, before.actors, rows.mentions)
+    moved = move(execute, moves)
+    # Edges first: an actor that goes takes its edges along.
+    sum_up_edges(execute, before.edges | inferred | moved.edges, shown)
+    _join_actors(execute, stored_actors, before.actors | moved.actors, rows.mentions)
     _join_claims(execute, stored_claims, (*rows.supports, *rows.contradicts))
-    sum_up_edges(execute, before.edges | inferred, shown)
-    regroup(execute, neighbours, sum_up_edges)
+    regroup(execute, neighbours | moved.propositions, sum_up_edges)
     return PutResult(added=len(ids) - len(there), replaced=len(there))
 
 
@@ -70,6 +78,7 @@ def remove_article(execute: Execute, article_id: str) -> None:
     if not _load(execute, "digests", ids=ids):
         raise NotFound("article", article_id)
     _load(execute, "lock_articles", ids=ids)
+    moves = Identity(execute).count(_load(execute, "mentions_of_articles", ids=ids), ())
     neighbours, inferred = take_out(execute, ids)
     touched = _Touched.by_articles(execute, ids)
     release_reviews(execute, ids)
@@ -77,11 +86,11 @@ def remove_article(execute: Execute, article_id: str) -> None:
     _write(execute, "claims", ids=sorted(touched.claims))
     _write(execute, "delete_assertions", ids=ids)
     _write(execute, "delete_articles", ids=ids)
-    # Edges first: an actor that goes takes its edges along.
-    sum_up_edges(execute, touched.edges | inferred, ())
-    _sum_up_actors(execute, touched.actors)
+    moved = move(execute, moves)
+    sum_up_edges(execute, touched.edges | inferred | moved.edges, ())
+    sum_up_actors(execute, touched.actors | moved.actors)
     _sum_up_claims(execute, touched.claims)
-    regroup(execute, neighbours, sum_up_edges)
+    regroup(execute, neighbours | moved.propositions, sum_up_edges)
 
 
 def link_claims(execute: Execute, additions: Additions) -> None:
@@ -124,21 +133,20 @@ def _join_actors(
 ) -> None:
     """Name actors with what new articles call them.
 
-    Where that follows from the name that is stored, the other articles are not
-    asked: those of a much mentioned actor are many. The ``changed`` lost mentions.
+    The other articles are not asked: those of a much mentioned actor are many. The
+    ``changed`` lost mentions, and are named after all that is left.
     """
-    called: dict[str, list[Row]] = {row["id"]: [] for row in stored}
+    names: dict[str, list[Row]] = {row["id"]: [] for row in stored}
     for mention in mentions:
-        called[mention["actor"]].append(mention)
-    known, unknown = [], []
+        names[mention["actor"]].append(called(mention))
+    known, bears = [], []
     for row in stored:
-        joined = None if row["id"] in changed else join_names(row, called[row["id"]])
-        if joined is None:
-            unknown.append(row["id"])
-        else:
-            known.append({"id": row["id"], **joined})
+        if row["id"] not in changed:
+            known.append({"id": row["id"], **join_names(row, names[row["id"]])})
+            bears += _bears(known[-1], names_borne(row["tally"]))
     _write(execute, "name_actors", rows=known)
-    _sum_up_actors(execute, unknown)
+    _write(execute, "bears", rows=bears)
+    sum_up_actors(execute, changed)
 
 
 def _join_claims(execute: Execute, stored: Sequence[Row], joined: Sequence[Row]) -> None:
@@ -152,14 +160,22 @@ def _join_claims(execute: Execute, stored: Sequence[Row], joined: Sequence[Row])
     _sum_up_claims(execute, wordings.keys() - new)
 
 
-def _sum_up_actors(execute: Execute, ids: Iterable[str]) -> None:
+def sum_up_actors(execute: Execute, ids: Iterable[str]) -> None:
     """Name actors after what their articles call them; those without articles go."""
     named: dict[str, list[Row]] = {key: [] for key in sorted(ids)}
     for row in _load(execute, "names_of_actors", ids=list(named)):
-        named[row["id"]].append(row)
+        named[row["id"]].append(called(row))
     _write(execute, "delete_actors", ids=[key for key, rows in named.items() if not rows])
     kept = [{"id": key, **name_of_actor(rows)} for key, rows in named.items() if rows]
     _write(execute, "name_actors", rows=kept)
+    _write(execute, "delete_bears", ids=[row["id"] for row in kept])
+    _write(execute, "bears", rows=[pair for row in kept for pair in _bears(row, set())])
+
+
+def _bears(named: Row, before: set[str]) -> list[Row]:
+    """Return the rows that join an actor to the names that it bears now."""
+    names = sorted(names_borne(named["tally"]) - before)
+    return [{"actor": named["id"], "name": name} for name in names]
 
 
 def _sum_up_claims(execute: Execute, ids: Iterable[str]) -> None:
@@ -184,11 +200,12 @@ def sum_up_edges(execute: Execute, changed: set[EdgeKey], added: Sequence[Row]) 
     ``changed`` lost evidence and are summed up anew from all that is left; to the
     others the ``added`` evidence is joined, which costs no look at the old.
     """
-    sums = {key: EdgeSum() for key in changed}
+    # Who is one with someone else by a merge has no edge to itself.
+    sums = {key: EdgeSum() for key in changed if key.source != key.target}
     fresh: dict[EdgeKey, EdgeSum] = {}
     for row in added:
         key = EdgeKey.of_row(row)
-        if key not in sums:
+        if key not in sums and key.source != key.target:
             fresh.setdefault(key, EdgeSum()).add(row)
     by_id = {key.id: key for key in (*sums, *fresh)}
     for row in _load(execute, "edges_as_stored", rows=[key.row() for key in fresh]):

@@ -160,7 +160,9 @@ def write_evidence(
     shown: list[Row] = []
     withheld: list[Row] = []
     for row in evidence:
-        (withheld if decisions.rejects(EdgeKey.of_row(row)) else shown).append(row)
+        # What is inferred rests on no words of one article for either end.
+        kept = {"source_local": "", "target_local": "", **row}
+        (withheld if decisions.rejects(EdgeKey.of_row(row)) else shown).append(kept)
     load(execute, "evidences", rows=shown)
     load(execute, "withheld", rows=withheld)
     if not confirmed:

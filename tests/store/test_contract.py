@@ -153,7 +153,7 @@ def test_an_edge_keeps_the_evidence_of_its_other_articles(store):
 def test_an_actor_is_called_as_most_articles_call_it(store):
     for key, name in (("a", "A. Vidal"), ("b", "Ana Vidal"), ("c", "Ana Vidal")):
         story = Story(key)
-        story.actor(name, key="vidal", kind="person" if key == "a" else "organisation")
+        story.actor(name, key="ana-vidal", kind="person" if key == "a" else "organisation")
         store.put([story.extraction()])
     [actor] = dump(store)["Actor"]
     assert (actor["name"], actor["aliases"], actor["kind"]) == (

@@ -1,0 +1,225 @@
+"""What one article calls an actor, read for comparison with what others call theirs.
+
+A *name* here is a slug, as ``graphsvc.records.slug`` makes it: "hillary-clinton".
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from graphsvc.nlp.lexicon import read_table
+from graphsvc.records import ActorKind, slug
+
+APART = "@"  # parts name and article in the id of an actor that is of one article alone
+MOST_WORDS_OF_PERSON = 4
+_ACRONYM = re.compile(r"^[A-Z]{2,6}$")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+class Rule(StrEnum):
+    """Why names of several articles are one actor; docs/actors.md has an example of each."""
+
+    ACRONYM = "acronym"
+    FORM = "form of the name"
+    SPELLING = "spelling"
+
+
+class Claim(NamedTuple):
+    """That an article uses two names for one actor."""
+
+    full: str
+    short: str
+    rule: Rule
+
+
+class Reading(NamedTuple):
+    """What one article calls one actor, read."""
+
+    name: str | None  # None for a description: "an official", "voters"
+    person: bool
+    claims: frozenset[Claim]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lexicon of names of one language; see lexicon/en/names.toml."""
+
+    legal: frozenset[str]
+    empty: frozenset[str]
+    generations: frozenset[str]
+    turned: frozenset[str]
+    small: frozenset[str]
+    spellings: Mapping[str, str]
+    nicknames: frozenset[tuple[str, str]]
+
+
+@cache
+def words(language: str = "en") -> Words:
+    """Return the lexicon of names."""
+    path = files(__package__) / "lexicon" / language / "names.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    lists = {key: frozenset(value) for key, value in data.items() if isinstance(value, list)}
+    rows = read_table("who/nicknames", language)
+    return Words(
+        **lists,
+        spellings=data["spellings"],
+        nicknames=frozenset((row["nickname"], row["name"]) for row in rows),
+    )
+
+
+def read_mention(mention: Mapping[str, Any]) -> Reading:
+    """Return the reading of a row with local (an actor's id in its article), name, kind, aliases.
+
+    A description names nobody, so it is of its article alone: an unnamed source; a
+    group whose words are not all proper names ("Clinton aides"); a body without a
+    proper name ("the party").
+    """
+    called, kind = mention["name"], mention["kind"]
+    person = kind == ActorKind.PERSON
+    if kind == ActorKind.UNNAMED or not _is_name(called, kind, mention["aliases"]):
+        return Reading(None, person, frozenset())
+    name = mention["local"]
+    full = _introduced(called, mention["aliases"]) if kind == ActorKind.ORGANISATION else None
+    if full is not None:
+        name = slug(full)
+    return Reading(name, person, frozenset(_claims(name, called, kind, mention["aliases"])))
+
+
+def _is_name(called: str, kind: str, aliases: list[str]) -> bool:
+    parts = [part for part in called.split() if slug(part) not in words().small]
+    if kind == ActorKind.GROUP:
+        return (
+            bool(parts)
+            and all(_capital(part) for part in parts)
+            and called.lower() not in {*aliases}
+        )
+    if kind == ActorKind.ORGANISATION:
+        return any(_capital(part) for part in parts) and called.lower() not in aliases
+    return True
+
+
+def _capital(word: str) -> bool:
+    return any(c.isupper() or c.isdigit() for c in word) or not word.isascii()
+
+
+def _introduced(called: str, aliases: list[str]) -> str | None:
+    """Return the full name that the article gives for a body which it mostly calls by acronym."""
+    acronym = called.replace(".", "")
+    if not _ACRONYM.match(acronym):
+        return None
+    full = {alias for alias in aliases if _abbreviates(acronym, alias)}
+    return (
+        min(full, key=lambda one: (-len(one), one)) if len({slug(f) for f in full}) == 1 else None
+    )
+
+
+def _abbreviates(acronym: str, full: str) -> bool:
+    """Tell whether letters begin a name's words: all of them, or its first ones (ISIS)."""
+    parts = [part for part in full.split() if part.casefold() not in words().small and part != "&"]
+    if len(parts) < 2 or not all(part[0].isupper() for part in parts):
+        return False
+    return acronym.startswith("".join(part[0] for part in parts))
+
+
+def _claims(name: str, called: str, kind: str, aliases: list[str]) -> Iterator[Claim]:
+    for alias in (called, *aliases):
+        short = slug(alias)
+        if kind == ActorKind.ORGANISATION:
+            acronym = alias.replace(".", "")
+            if "-" in name and _ACRONYM.match(acronym) and "-" not in fold_body(short):
+                yield Claim(name, fold_body(short), Rule.ACRONYM)
+            if alias == called and _CAMEL.search(alias):
+                yield Claim(slug(_CAMEL.sub(" ", alias)), name, Rule.SPELLING)
+        elif kind == ActorKind.PERSON and short != name and is_form_of(short, name):
+            yield Claim(name, short, Rule.FORM)
+
+
+def is_form_of(one: str, other: str) -> bool:
+    """Tell whether two full names of persons may be one person's.
+
+    One family name and generation, one given name or its short form, and no middle
+    name that speaks against it.
+    """
+    first, second = one.split("-"), other.split("-")
+    if _generation(first) != _generation(second) or min(len(first), len(second)) < 2:
+        return False
+    if first[-1] != second[-1] or max(len(first), len(second)) > MOST_WORDS_OF_PERSON:
+        return False
+    given = (first[0], second[0])
+    if given[0] != given[1] and not {given, given[::-1]} & words().nicknames:
+        return False
+    short, long = sorted((first[1:-1], second[1:-1]), key=len)
+    rest = iter(long)
+    return all(any(_same_middle(part, found) for found in rest) for part in short)
+
+
+def _same_middle(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+
+
+def _generation(parts: list[str]) -> str:
+    return parts.pop() if len(parts) > 2 and parts[-1] in words().generations else ""
+
+
+def fold(name: str, *, person: bool) -> str:
+    """Return a name without what does not tell its bearer from others."""
+    return fold_person(name) if person else fold_body(name)
+
+
+def fold_person(name: str) -> str:
+    """Return a person's name without middle initials: "donald-j-trump" is "donald-trump"."""
+    parts = name.split("-")
+    middle = [part for part in parts[1:-1] if len(part) > 1]
+    return "-".join([parts[0], *middle, parts[-1]]) if len(parts) > 2 else name
+
+
+def initials_of(name: str) -> str:
+    """Return a person's middle initials: "w" of "george-w-bush"."""
+    return "".join(part for part in name.split("-")[1:-1] if len(part) == 1)
+
+
+def fold_body(name: str) -> str:
+    """Return a body's name without article and legal form, in one spelling and order of words."""
+    lexicon = words()
+    parts: list[str] = []
+    letters = ""
+    for part in (*name.split("-"), ""):
+        if len(part) == 1 and part.isalpha():
+            letters += part  # "u-s-senate" is "us-senate"
+            continue
+        if letters:
+            parts.append(letters)
+            letters = ""
+        if part and part not in lexicon.empty:
+            parts.append(lexicon.spellings.get(part, part))
+    while len(parts) > 1 and parts[-1] in lexicon.legal:
+        parts.pop()
+    if len(parts) > 1 and parts[-1] in lexicon.turned and "of" not in parts:
+        parts = [parts[-1], "of", *parts[:-1]]
+    return "-".join(parts) or name
+
+
+def short_of(name: str, *, person: bool) -> set[str]:
+    """Return the names by which a text may call the bearer for short.
+
+    A person by the first or the last word, a body by all words but the first
+    ("Foreign Ministry" of "Russian Foreign Ministry"), if that leaves two.
+    """
+    parts = name.split("-")
+    if person:
+        if len(parts) > 2 and parts[-1] in words().generations:
+            parts.pop()
+        return {parts[0], parts[-1]} if 2 <= len(parts) <= MOST_WORDS_OF_PERSON else set()
+    return {"-".join(parts[1:])} if len(parts) > 2 else set()
+
+
+def own_id(local: str, article: str) -> str:
+    """Return the id of an actor that is of one article alone."""
+    return f"{local}{APART}{article}"

@@ -1,0 +1,158 @@
+"""Which names are one actor: by few rules, and by hand.
+
+Everything here is a function of the names that hang together and of the
+decisions; the order in which they became known plays no part.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
+
+from graphsvc.identity.decisions import Decisions
+from graphsvc.identity.names import Claim, Rule, fold, initials_of
+
+# A short name that several bear is one actor's where so great a share of the full names is one's.
+CLEAR = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class NameFacts:
+    """What the articles add up to for one name."""
+
+    id: str
+    articles: int = 0  # how many call an actor so
+    persons: int = 0  # how many of them take it for a person
+    contested: str = ""  # "", PERSONS or ALL: whose bearers are apart, article by article
+
+    @property
+    def person(self) -> bool:
+        """Tell whether most articles take the name for a person's."""
+        return 2 * self.persons > self.articles
+
+
+PERSONS = "persons"
+ALL = "all"
+
+
+class Bearers(NamedTuple):
+    """How many articles name in full those whom a short name may mean."""
+
+    total: int = 0
+    most: int = 0  # of the one that most name
+    bearers: int = 0
+
+    @property
+    def unclear(self) -> bool:
+        """Tell whether the short name may mean several."""
+        return self.bearers > 1 and self.most < CLEAR * self.total
+
+
+def contested(facts: NameFacts, persons: Bearers, bodies: Bearers) -> str:
+    """Return whose bearers of a short name stay apart, article by article."""
+    if bodies.unclear:
+        return ALL
+    if persons.unclear:
+        return PERSONS
+    mixed = min(facts.persons, facts.articles - facts.persons) > (1 - CLEAR) * facts.articles
+    return PERSONS if mixed and "-" not in facts.id else ""
+
+
+class Link(NamedTuple):
+    """That two names are one actor, and by which rule."""
+
+    rule: Rule
+    full: str
+    short: str
+
+
+def links(
+    names: Mapping[str, NameFacts], folds: Mapping[str, set[str]], claims: Iterable[Claim]
+) -> list[Link]:
+    """Return the joins that the rules make between names.
+
+    ``folds`` are, by folded name, the names that fold to it; ``claims`` what
+    articles say that names stand for. Sorted, so that joins are tried in one order.
+    """
+    found = set(_spelled_alike(names, folds))
+    full_of: dict[tuple[Rule, str], set[str]] = defaultdict(set)
+    for claim in claims:
+        full_of[claim.rule, claim.short].add(claim.full)
+    for (rule, short), full in full_of.items():
+        person = rule is Rule.FORM
+        if not _free(names, short, person):
+            continue
+        if len({fold(one, person=person) for one in full}) == 1:
+            found |= {Link(rule, one, short) for one in full if _free(names, one, person)}
+    return sorted(found)
+
+
+def _spelled_alike(names: Mapping[str, NameFacts], folds: Mapping[str, set[str]]) -> Iterator[Link]:
+    for folded, members in folds.items():
+        for person in (False, True):
+            alike = sorted(
+                name
+                for name in {folded, *members}
+                if _free(names, name, person) and fold(name, person=person) == folded
+            )
+            if person and len({initials_of(name) for name in alike} - {""}) > 1:
+                continue  # "George W. Bush", "George H. W. Bush": who is "George Bush"?
+            yield from (Link(Rule.SPELLING, *pair) for pair in combinations(alike, 2))
+
+
+def _free(names: Mapping[str, NameFacts], name: str, person: bool) -> bool:
+    """Tell whether a rule may join a name: articles use it, for that kind, and without doubt."""
+    facts = names.get(name)
+    if facts is None or not facts.articles or facts.person != person:
+        return False
+    return facts.contested in ("" if person else PERSONS, "")
+
+
+def roots(ids: Iterable[str], joins: Iterable[Link], decisions: Decisions) -> dict[str, str]:
+    """Return the id of the actor that each name or actor is.
+
+    Merges by hand first, then the rules' joins, unless one would join two that are
+    kept apart. Of the ids that are one actor, the one that others were merged into
+    is shown, else the one that is no other's short form, else the shortest.
+    """
+    group = {key: key for key in ids}
+    short = {link.short for link in joins if link.rule is not Rule.SPELLING}
+    apart: dict[str, set[str]] = defaultdict(set)
+
+    def find(key: str) -> str:
+        while group[key] != key:
+            group[key] = group[group[key]]
+            key = group[key]
+        return key
+
+    def join(one: str, other: str) -> None:
+        first, second = find(one), find(other)
+        if first == second:
+            return
+        group[second] = first
+        apart[first] |= apart.pop(second, set())
+
+    for one, other in sorted(decisions.into.items()):
+        if one in group and other in group:
+            join(one, other)
+    for one, other in (sorted(pair) for pair in decisions.apart):
+        if one in group and other in group:
+            apart[find(one)].add(other)
+            apart[find(other)].add(one)
+    for _, full, less in sorted(joins):
+        first, second = find(full), find(less)
+        if first in {find(key) for key in apart[second]}:
+            continue
+        join(full, less)
+    members: dict[str, list[str]] = defaultdict(list)
+    for key in group:
+        members[find(key)].append(key)
+    targets = set(decisions.into.values())
+
+    def place(key: str) -> tuple[bool, bool, bool, int, str]:
+        return (key in decisions.into, key not in targets, key in short, len(key), key)
+
+    return {key: min(found, key=place) for found in members.values() for key in found}
