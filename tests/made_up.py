@@ -264,21 +264,21 @@ def bridge_dispute():
     claim = "the bridge will reopen in May"
 
     january = Story("january", published="2031-01-10")
-    january.actor("the council", "organisation")
+    january.actor("Lund Council", "organisation")
     january.says(
         "Ana Vidal", "said", "the bridge will reopen in May.", claim=claim, date="2031-01-08",
         dated="text",
     )  # fmt: skip
     february = Story("february", published="2031-02-10")
-    february.actor("the council", "organisation")
+    february.actor("Lund Council", "organisation")
     february.says(
-        "the council", "denied", "that the bridge will reopen in May.", act="deny", claim=claim,
+        "Lund Council", "denied", "that the bridge will reopen in May.", act="deny", claim=claim,
         stance="contradicts",
     )  # fmt: skip
     march = Story("march", published="2031-03-10")
     march.says("Ana Vidal", "insisted", "the bridge will reopen in May.", claim=claim)
     march.says("Karl Ek", "said", "the ferry sank.", claim="the ferry sank")
     april = Story("april", published="2031-04-10")
-    april.actor("the council", "organisation")
-    april.says("the council", "said", "the bridge will reopen in May.", claim=claim)
+    april.actor("Lund Council", "organisation")
+    april.says("Lund Council", "said", "the bridge will reopen in May.", claim=claim)
     return [story.extraction() for story in (january, february, march, april)]

@@ -44,7 +44,7 @@ def test_what_is_disputed(ask):
         ("Orin Water poisoned the river", 1, 4),
         ("The bridge will reopen in May", 3, 1),
     ]
-    found = ask("/v1/claims", actor="the council", since="2031-04", contested="true")["data"]
+    found = ask("/v1/claims", actor="Lund Council", since="2031-04", contested="true")["data"]
     assert [row["text"] for row in found] == ["The bridge will reopen in May"]
 
 
@@ -65,14 +65,14 @@ def test_a_claim_shows_its_wording_both_sides_and_dates(ask, bridge):
     assert (found["first"], found["last"]) == ("2031-01-08", "2031-04-10")
     assert [(row["name"], row["for"], row["against"]) for row in found["positions"]] == [
         ("Ana Vidal", 2, 0),
-        ("the council", 1, 1),
+        ("Lund Council", 1, 1),
     ]
 
 
 def test_its_assertions_come_with_sentence_article_and_date(ask, bridge):
     rows = ask("/v1/claims/{claim_id}/assertions", key=bridge, stance="contradicts")["data"]
     (row,) = rows
-    assert row["sentence"] == "the council denied that the bridge will reopen in May."
+    assert row["sentence"] == "Lund Council denied that the bridge will reopen in May."
     assert row["article"]["published"] == "2031-02-10"
     first = ask("/v1/claims/{claim_id}/assertions", key=bridge)["data"][0]
     assert (first["date"], first["dated"]) == ("2031-01-08", "text")
@@ -93,7 +93,7 @@ def test_inferred_edges_name_rule_and_premises_and_can_be_left_out(ask, bridge):
 
 
 def test_positions_over_time(ask, bridge):
-    rows = ask("/v1/positions", claim=bridge, actor="the council")["data"]
+    rows = ask("/v1/positions", claim=bridge, actor="Lund Council")["data"]
     assert [(row["period"], row["for"], row["against"]) for row in rows] == [
         ("2031-02", 0, 1),
         ("2031-04", 1, 0),
@@ -101,13 +101,13 @@ def test_positions_over_time(ask, bridge):
     by_year = ask("/v1/positions", claim=bridge, by="year")["data"]
     assert [(row["actor"]["name"], row["period"]) for row in by_year] == [
         ("Ana Vidal", "2031"),
-        ("the council", "2031"),
+        ("Lund Council", "2031"),
     ]
 
 
 def test_who_contradicts_themselves(ask):
     rows = ask("/v1/positions/changed")["data"]
-    assert [row["actor"]["name"] for row in rows] == ["Ana Vidal", "the council"]
+    assert [row["actor"]["name"] for row in rows] == ["Ana Vidal", "Lund Council"]
     council = rows[1]
     assert council["for"][0]["article"]["id"] == "april"
     assert council["against"][0]["article"]["id"] == "february"

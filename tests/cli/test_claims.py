@@ -35,7 +35,7 @@ def test_what_is_disputed(ask):
     ]
     (row,) = ask("list", "--containing", "bridge", "--json").rows
     assert (row["for"], row["against"], row["first"]) == (3, 1, "2031-01-08")
-    assert ask("list", "--actor", "the council", "--until", "2031", "--json").rows == [row]
+    assert ask("list", "--actor", "Lund Council", "--until", "2031", "--json").rows == [row]
     assert ask("list", "--since", "2032", "--json").rows == []
 
 
@@ -44,8 +44,8 @@ def test_one_claim_with_who_answered_whom_and_what_follows(ask):
     out = ask("show", row["id"]).out
     assert "3 sentences for it, 1 against, in 4 articles; 2031-01-08 to 2031-04-10" in out
     assert "*1. Ana Vidal (for): Ana Vidal said the bridge will reopen in May." in out
-    assert "*2. the council (against, answers 1: denial): the council denied" in out
-    inferred = "the council CONTRADICTS Ana Vidal (inferred: opposite sides of a claim; "
+    assert "*2. Lund Council (against, answers 1: denial): Lund Council denied" in out
+    inferred = "Lund Council CONTRADICTS Ana Vidal (inferred: opposite sides of a claim; "
     assert inferred in out
     assert inferred not in ask("show", row["id"], "--stated").out
     (record,) = ask("show", row["id"], "--json").rows
@@ -54,20 +54,20 @@ def test_one_claim_with_who_answered_whom_and_what_follows(ask):
 
 
 def test_positions_over_time(ask):
-    rows = ask("positions", "--actor", "the council", "--json").rows
+    rows = ask("positions", "--actor", "Lund Council", "--json").rows
     assert [(row["period"], row["for"], row["against"]) for row in rows] == [
         ("2031-02", 0, 1),
         ("2031-04", 1, 0),
     ]
-    (year,) = ask("positions", "--actor", "the council", "--by", "year", "--json").rows
+    (year,) = ask("positions", "--actor", "Lund Council", "--by", "year", "--json").rows
     assert (year["period"], year["for"], year["against"]) == ("2031", 1, 1)
-    assert "2031-02" in ask("positions", "--actor", "the council").out
+    assert "2031-02" in ask("positions", "--actor", "Lund Council").out
 
 
 def test_who_contradicts_themselves(ask):
     out = ask("changed").out
-    assert "the council on: The bridge will reopen in May" in out
-    assert "  against: the council denied that the bridge will reopen in May." in out
+    assert "Lund Council on: The bridge will reopen in May" in out
+    assert "  against: Lund Council denied that the bridge will reopen in May." in out
     assert "— 2031-02-10; The Harbour Courier, february" in out
     (row,) = ask("changed", "--actor", "vidal", "--json").rows
     assert row["claim"]["text"] == "Orin Water poisoned the river"

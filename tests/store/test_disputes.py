@@ -79,7 +79,7 @@ def test_a_claim_shows_its_wording_and_both_sides(store):
     assert (found["first"], found["last"]) == ("2031-01-08", "2031-04-10")
     assert [(p["name"], p["for"], p["against"], p["first"]) for p in found["positions"]] == [
         ("Ana Vidal", 2, 0, "2031-01-08"),
-        ("the council", 1, 1, "2031-02-10"),
+        ("Lund Council", 1, 1, "2031-02-10"),
     ]
 
 
@@ -92,7 +92,7 @@ def test_its_assertions_in_the_order_of_time(store):
     rest = statements(store, key, limit=3, after=first.next)
     assert [*first.rows, *rest.rows] == every
     against = statements(store, key, stance="contradicts").rows
-    assert [row["actor"]["name"] for row in against] == ["the council"]
+    assert [row["actor"]["name"] for row in against] == ["Lund Council"]
 
 
 def test_who_answers_whom(store):
@@ -111,7 +111,7 @@ def test_who_answers_whom(store):
 def test_what_is_inferred_names_its_premises_and_can_be_left_out(store):
     key = the(store, "bridge")
     (edge,) = edges_of(store, key).rows
-    assert (edge["source"]["name"], edge["target"]["name"]) == ("the council", "Ana Vidal")
+    assert (edge["source"]["name"], edge["target"]["name"]) == ("Lund Council", "Ana Vidal")
     assert (edge["stated"], edge["rules"]) == (False, ["opposite sides of a claim"])
     said = {row["id"]: row["article"]["id"] for row in statements(store, key).rows}
     assert {said[premise] for premise in edge["premises"]} == {"january", "february", "march"}
@@ -130,7 +130,7 @@ def test_stated_and_inferred_edges_of_one_claim_stay_apart(store):
 
 
 def test_positions_by_month(store):
-    rows = positions(store, PositionFilter(actor="the council")).rows
+    rows = positions(store, PositionFilter(actor="Lund Council")).rows
     assert [(row["period"], row["for"], row["against"]) for row in rows] == [
         ("2031-02", 0, 1),
         ("2031-04", 1, 0),
@@ -144,7 +144,7 @@ def test_positions_by_year_on_one_claim_and_in_a_stretch_of_time(store):
     by_year = positions(store, of_claim, by=Interval.YEAR).rows
     assert [(r["actor"]["name"], r["period"], r["for"], r["against"]) for r in by_year] == [
         ("Ana Vidal", "2031", 2, 0),
-        ("the council", "2031", 1, 1),
+        ("Lund Council", "2031", 1, 1),
     ]
     late = PositionFilter(claim=the(store, "bridge"), since="2031-03", until="2031-03")
     assert [row["period"] for row in positions(store, late, by=Interval.DAY).rows] == ["2031-03-10"]
@@ -162,7 +162,7 @@ def test_who_contradicts_themselves(store):
     rows = changed(store).rows
     assert [(row["actor"]["name"], row["claim"]["text"]) for row in rows] == [
         ("Ana Vidal", POISONED),
-        ("the council", REOPENS),
+        ("Lund Council", REOPENS),
     ]
     vidal, council = rows
     assert [row["sentence"] for row in vidal["for"]] == [
@@ -178,7 +178,7 @@ def test_who_contradicts_themselves(store):
     ("filters", "expected"),
     [
         ({"actor": "vidal"}, ["ana-vidal"]),
-        ({"since": "2031-04"}, ["the-council"]),
+        ({"since": "2031-04"}, ["lund-council"]),
         ({"until": "2031-01"}, []),
         ({"min_certainty": 0.95}, []),
     ],
