@@ -13,12 +13,12 @@
 //   claim -- id of the claim that the article gives it
 //   certainty -- in [0, 1]
 //   stance -- supports or contradicts, of the assertion to its own content
-//   date -- when it was said, else when the article was published
+//   date -- when the article was published
 UNWIND $ids AS id
 MATCH (x:Article {id: id})<-[:REPORTED_IN]-(s:Assertion)
 WHERE s.proposition IS NOT NULL AND NOT EXISTS { MATCH (s)-[:STATES]->(:Proposition) }
 OPTIONAL MATCH (a:Actor)-[:MADE]->(s)
 RETURN s.id AS assertion, s.proposition AS proposition, x.id AS article, s.source AS source,
        a.name AS actor, s.cue AS cue, s.text AS text, s.own_claim AS claim, s.certainty AS certainty, s.own_stance AS stance,
-       coalesce(s.date, x.published) AS date
+       x.published AS date
 ORDER BY proposition, certainty DESC, assertion

@@ -17,6 +17,7 @@ from graphsvc.nlp import acts, arguments, ranking
 from graphsvc.nlp.actors import resolve_all
 from graphsvc.nlp.candidate import Candidate
 from graphsvc.nlp.candidates import CandidateFinder
+from graphsvc.nlp.dates import StatementDates
 from graphsvc.nlp.doc import ParagraphKind
 from graphsvc.nlp.negation import force_of
 from graphsvc.nlp.parse import Parse
@@ -96,6 +97,7 @@ class AssertionReader:
         self.finder = CandidateFinder(self.parse, self.speakers)
         self.lexicon = acts.load()
         self.article_id = self.article.id
+        self.dates = StatementDates(self.parse, self.article.published)
 
     def read(self) -> tuple[tuple[Assertion, ...], tuple[Claim, ...]]:
         """Return the assertions and the claims that they are about."""
@@ -332,6 +334,7 @@ class AssertionReader:
             "assertion", article.id, part.act, part.edge or "", part.actor or "",
             ",".join(part.targets), part.sentence.start, part.sentence.end, ";".join(spans),
         )  # fmt: skip
+        said = self.dates.of(part.cue, part.content)
         return Assertion(
             id=key,
             article=self.article_id,
@@ -354,6 +357,7 @@ class AssertionReader:
             certainty=round(part.certainty, 4),
             negated=part.negated,
             depth=part.depth,
-            date=article.published,
+            date=said.date,
             rule=part.rule,
+            dated=said.dated,
         )
