@@ -21,7 +21,7 @@ LEVELS = (
     ("disputes",),
     ("positions",),
     ("analysis", "export"),
-    ("ingest",),
+    ("ingest", "reviewing"),
     ("api", "web"),
     ("cli",),
     ("__main__",),

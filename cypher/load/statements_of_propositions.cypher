@@ -18,6 +18,7 @@
 //   act -- the speech act
 //   certainty -- in [0, 1]
 //   actor -- who asserts it, null where unresolved
+//   premise -- whether inferences may rest on it: not where an analyst found that it gives no edge
 //   date -- when it was said, else when the article was published
 UNWIND $ids AS id
 MATCH (p:Proposition {id: id})<-[:STATES]-(s:Assertion)-[:REPORTED_IN]->(x:Article)
@@ -26,5 +27,6 @@ OPTIONAL MATCH (a:Actor)-[:MADE]->(s)
 RETURN p.id AS proposition, p.text AS text, p.claim AS own_claim, p.stance AS own, s.id AS assertion, x.id AS article,
        s.own_stance AS own_stance, s.stance AS stance, c.id AS claim, r.wording AS wording,
        s.source AS source, s.cue AS cue, s.act AS act, s.certainty AS certainty, a.id AS actor,
+       NOT coalesce(s.no_edge, false) AS premise,
        coalesce(s.date, x.published) AS date
 ORDER BY proposition, certainty DESC, assertion

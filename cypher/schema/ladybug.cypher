@@ -115,6 +115,8 @@ CREATE NODE TABLE IF NOT EXISTS Subject(
     extracted STRING
 );
 CREATE REL TABLE IF NOT EXISTS CONCERNS(FROM Review TO Subject);
+// An edge as it was reviewed, and the edge between the same two as they are resolved now.
+CREATE REL TABLE IF NOT EXISTS IS(FROM Subject TO Subject);
 CREATE REL TABLE IF NOT EXISTS WITHHELD(
     FROM Assertion TO Actor,
     source STRING,
@@ -207,6 +209,7 @@ ALTER TABLE Assertion ADD IF NOT EXISTS reviewer STRING;
 ALTER TABLE Assertion ADD IF NOT EXISTS reviewed_at STRING;
 ALTER TABLE Assertion ADD IF NOT EXISTS review_note STRING;
 ALTER TABLE Assertion ADD IF NOT EXISTS extracted_certainty DOUBLE;
+ALTER TABLE Assertion ADD IF NOT EXISTS no_edge BOOLEAN;
 ALTER TABLE ACCUSES ADD IF NOT EXISTS review STRING;
 ALTER TABLE ACCUSES ADD IF NOT EXISTS reviewer STRING;
 ALTER TABLE ACCUSES ADD IF NOT EXISTS reviewed_at STRING;

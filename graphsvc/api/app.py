@@ -17,6 +17,7 @@ from graphsvc.api import (
     problems,
     reports,
     requests,
+    reviews,
 )
 from graphsvc.api.answers import Problem
 from graphsvc.api.extracting import Extractor
@@ -24,7 +25,7 @@ from graphsvc.api.service import Service, StoreHolder
 from graphsvc.config import Settings
 from graphsvc.store import GraphStore
 
-BLUEPRINTS = (articles, actors, edges, claims, reports, analysis, health)
+BLUEPRINTS = (articles, actors, edges, reviews, claims, reports, analysis, health)
 
 
 def create_app(settings: Settings, store: GraphStore | None = None) -> OpenAPI:

@@ -35,6 +35,7 @@ COMMANDS = {
     "remove": "graphsvc.cli.remove",
     "extract": "graphsvc.cli.extract",
     "evaluate": "graphsvc.cli.evaluate",
+    "reviews": "graphsvc.cli.reviews",
     "claims": "graphsvc.cli.claims",
     "settings": "graphsvc.cli.settings",
 }

@@ -18,8 +18,10 @@ from graphsvc.nlp.lexicon import read_table
 from graphsvc.records import ActorKind, slug
 
 APART = "@"  # parts name and article in the id of an actor that is of one article alone
+DECIDED = f"={APART}"  # begins the id by which a corrected assertion names an actor of all articles
 MOST_WORDS_OF_PERSON = 4
 _ACRONYM = re.compile(r"^[A-Z]{2,6}$")
+_LETTERS = re.compile(r"^[a-z](-[a-z])+$")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -133,7 +135,7 @@ def _claims(name: str, called: str, kind: str, aliases: list[str]) -> Iterator[C
         short = slug(alias)
         if kind == ActorKind.ORGANISATION:
             acronym = alias.replace(".", "")
-            if "-" in name and _ACRONYM.match(acronym) and "-" not in fold_body(short):
+            if "-" in fold_body(name) and not _LETTERS.match(name) and _ACRONYM.match(acronym):
                 yield Claim(name, fold_body(short), Rule.ACRONYM)
             if alias == called and _CAMEL.search(alias):
                 yield Claim(slug(_CAMEL.sub(" ", alias)), name, Rule.SPELLING)
@@ -195,7 +197,9 @@ def fold_body(name: str) -> str:
             letters += part  # "u-s-senate" is "us-senate"
             continue
         if letters:
-            parts.append(letters)
+            # "U.S. Senate", "F.B.I."; but "S.C." is no "SC"
+            whole = len(letters) == 2 and not part and not parts
+            parts += letters if whole else [letters]
             letters = ""
         if part and part not in lexicon.empty:
             parts.append(lexicon.spellings.get(part, part))

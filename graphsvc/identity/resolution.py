@@ -7,16 +7,20 @@ decisions; the order in which they became known plays no part.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
 from graphsvc.identity.decisions import Decisions
-from graphsvc.identity.names import Claim, Rule, fold, initials_of
+from graphsvc.identity.names import Claim, Rule, fold, fold_body, fold_person, initials_of
 
-# A short name that several bear is one actor's where so great a share of the full names is one's.
+# A short name that several bear is one actor's where so great a share of the articles that name
+# one of them in full names the same one.
 CLEAR = 0.9
+CLEAR_ACRONYM = 0.8
+# A body's name is short for longer ones if so many articles use those, for each that uses it.
+LONGER = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +49,22 @@ class Bearers(NamedTuple):
     most: int = 0  # of the one that most name
     bearers: int = 0
 
-    @property
-    def unclear(self) -> bool:
+    def unclear(self, clear: float = CLEAR) -> bool:
         """Tell whether the short name may mean several."""
-        return self.bearers > 1 and self.most < CLEAR * self.total
+        return self.bearers > 1 and self.most < clear * self.total
 
 
-def contested(facts: NameFacts, persons: Bearers, bodies: Bearers) -> str:
-    """Return whose bearers of a short name stay apart, article by article."""
-    if bodies.unclear:
-        return ALL
-    if persons.unclear:
+def contested(facts: NameFacts, persons: Bearers, bodies: Bearers, acronyms: Bearers) -> str:
+    """Return whose bearers of a short name stay apart, article by article.
+
+    ``persons`` and ``bodies`` have longer names that end (or begin) so, ``acronyms``
+    are what articles say that it stands for.
+    """
+    if not facts.person:
+        longer = bodies.total >= LONGER * facts.articles
+        if acronyms.unclear(CLEAR_ACRONYM) or (longer and bodies.unclear()):
+            return ALL
+    if persons.unclear():
         return PERSONS
     mixed = min(facts.persons, facts.articles - facts.persons) > (1 - CLEAR) * facts.articles
     return PERSONS if mixed and "-" not in facts.id else ""
@@ -78,12 +87,15 @@ def links(
     articles say that names stand for. Sorted, so that joins are tried in one order.
     """
     found = set(_spelled_alike(names, folds))
+    unclear = {folded for folded in folds if _conflict(_persons(names, folds, folded))}
     full_of: dict[tuple[Rule, str], set[str]] = defaultdict(set)
     for claim in claims:
         full_of[claim.rule, claim.short].add(claim.full)
     for (rule, short), full in full_of.items():
         person = rule is Rule.FORM
         if not _free(names, short, person):
+            continue
+        if person and (short in unclear or _conflict(full)):
             continue
         if len({fold(one, person=person) for one in full}) == 1:
             found |= {Link(rule, one, short) for one in full if _free(names, one, person)}
@@ -98,9 +110,31 @@ def _spelled_alike(names: Mapping[str, NameFacts], folds: Mapping[str, set[str]]
                 for name in {folded, *members}
                 if _free(names, name, person) and fold(name, person=person) == folded
             )
-            if person and len({initials_of(name) for name in alike} - {""}) > 1:
-                continue  # "George W. Bush", "George H. W. Bush": who is "George Bush"?
-            yield from (Link(Rule.SPELLING, *pair) for pair in combinations(alike, 2))
+            if not (person and _conflict(alike)):
+                yield from (Link(Rule.SPELLING, *pair) for pair in combinations(alike, 2))
+
+
+def _persons(
+    names: Mapping[str, NameFacts], folds: Mapping[str, set[str]], folded: str
+) -> Iterator[str]:
+    """Yield the persons' names that fold to one."""
+    for name in {folded, *folds[folded]}:
+        if _free(names, name, True) and fold_person(name) == folded:
+            yield name
+
+
+def _conflict(persons: Iterable[str]) -> bool:
+    """Tell whether middle initials part persons: "George W. Bush" and "George H. W. Bush"."""
+    return len({initials_of(name) for name in persons} - {""}) > 1
+
+
+def _parted(ids: Iterable[str], joins: Iterable[Link]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of persons' full names that no chain of joins makes one."""
+    persons = {name for link in joins if link.rule is Rule.FORM for name in (link.full, link.short)}
+    persons |= {name for name in ids if initials_of(name)}
+    for one, other in combinations(sorted(persons & set(ids)), 2):
+        if fold_person(one) == fold_person(other) and _conflict((one, other)):
+            yield one, other
 
 
 def _free(names: Mapping[str, NameFacts], name: str, person: bool) -> bool:
@@ -111,7 +145,7 @@ def _free(names: Mapping[str, NameFacts], name: str, person: bool) -> bool:
     return facts.contested in ("" if person else PERSONS, "")
 
 
-def roots(ids: Iterable[str], joins: Iterable[Link], decisions: Decisions) -> dict[str, str]:
+def roots(ids: Iterable[str], joins: Sequence[Link], decisions: Decisions) -> dict[str, str]:
     """Return the id of the actor that each name or actor is.
 
     Merges by hand first, then the rules' joins, unless one would join two that are
@@ -120,6 +154,7 @@ def roots(ids: Iterable[str], joins: Iterable[Link], decisions: Decisions) -> di
     """
     group = {key: key for key in ids}
     short = {link.short for link in joins if link.rule is not Rule.SPELLING}
+    short |= {key for key in group if fold_body(key) in short}
     apart: dict[str, set[str]] = defaultdict(set)
 
     def find(key: str) -> str:
@@ -138,7 +173,7 @@ def roots(ids: Iterable[str], joins: Iterable[Link], decisions: Decisions) -> di
     for one, other in sorted(decisions.into.items()):
         if one in group and other in group:
             join(one, other)
-    for one, other in (sorted(pair) for pair in decisions.apart):
+    for one, other in (*map(sorted, decisions.apart), *_parted(group, joins)):
         if one in group and other in group:
             apart[find(one)].add(other)
             apart[find(other)].add(one)

@@ -165,7 +165,8 @@ def _infer(execute: Execute, rows: list[Row]) -> set[EdgeKey]:
         targets[row["assertion"]].add(row["actor"])
     by_claim: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        by_claim[row["claim"]].append(row)
+        if row["premise"]:
+            by_claim[row["claim"]].append(row)
     evidence = [
         found for claim in sorted(by_claim) for found in inferred_evidence(by_claim[claim], targets)
     ]

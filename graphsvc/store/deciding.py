@@ -7,15 +7,17 @@ from collections.abc import Iterable
 from graphsvc.reviews.review import Between, Kind, Review, State, from_json, joined
 from graphsvc.store.aggregate import EdgeKey
 from graphsvc.store.base import Row
+from graphsvc.store.identity import Identity, stored_decisions
 from graphsvc.store.loader import put_articles, sum_up_edges
 from graphsvc.store.readback import rows_as_extracted
 from graphsvc.store.reviews import (
     Execute,
     load,
+    place_subjects,
     settle_edges,
+    sort_evidence,
     subject_of_article,
     subject_of_edge,
-    write_evidence,
 )
 
 
@@ -75,23 +77,17 @@ def _lock_articles(execute: Execute, ids: list[str]) -> list[str]:
 
 
 def _review_edges(execute: Execute, reviews: list[Review]) -> None:
+    identity = Identity(execute)
+    identity.decisions = stored_decisions(execute)
     keys = {_key(review.between) for review in reviews if review.between}
-    load(execute, "lock_actors", ids=sorted({end for key in keys for end in key[::2]}))
+    actors = identity.actors({end for key in keys for end in (key.source, key.target)})
+    now = {key: key._replace(source=actors[key.source], target=actors[key.target]) for key in keys}
+    load(execute, "lock_actors", ids=sorted(set(actors.values())))
     load(execute, "subjects", rows=[_subject(subject_of_edge(key), key) for key in sorted(keys)])
+    place_subjects(execute, [(subject_of_edge(key), now[key]) for key in sorted(keys)])
     _write(execute, reviews)
-    settle_edges(execute, map(subject_of_edge, keys))
-    sort_evidence(execute, keys)
-
-
-def sort_evidence(execute: Execute, keys: Iterable[EdgeKey]) -> None:
-    """Show or withhold the evidence of edges as is decided now, and sum them up anew."""
-    # A decision on a stated edge can hold for the inferred one as well.
-    touched = {twin for key in keys for twin in (key, key._replace(stated=False))}
-    wanted = [key.row() for key in sorted(touched)]
-    evidence = load(execute, "all_evidence_of_edges", rows=wanted)
-    load(execute, "delete_evidence_of_edges", rows=wanted)
-    write_evidence(execute, evidence)
-    sum_up_edges(execute, touched, ())
+    settle_edges(execute, map(subject_of_edge, now.values()))
+    sort_evidence(execute, now.values(), sum_up_edges)
 
 
 def _key(between: Between) -> EdgeKey:

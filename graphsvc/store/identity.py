@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from graphsvc.identity.decisions import Decision, Decisions
 from graphsvc.identity.names import (
     APART,
+    DECIDED,
     Claim,
     Reading,
     Rule,
@@ -78,10 +79,17 @@ class Identity:
 
     def __init__(self, execute: Execute) -> None:
         self._execute = execute
-        self.decisions = stored_decisions(execute)
+        self._decisions: Decisions | None = None
         self._facts: dict[str, NameFacts] = {}
         self._actors: dict[str, str] = {}  # name -> actor
         self._roots: dict[str, str] = {}  # what was resolved here, names and other ids
+
+    @property
+    def decisions(self) -> Decisions:
+        """Return the decisions by hand that are in force."""
+        if self._decisions is None:
+            self._decisions = stored_decisions(self._execute)
+        return self._decisions
 
     def count(self, gone: Sequence[Row], come: Sequence[Row]) -> list[Move]:
         """Count mentions out and in; return the mentions of other articles that move.
@@ -92,6 +100,8 @@ class Identity:
         names, persons, claims = _tally(gone, come)
         ids = {*names, *(end for claim in claims for end in (claim.full, claim.short))}
         before = self._lock(ids)
+        # Not before the lock: who decides on these names meanwhile holds it.
+        self._decisions = None
         after = {
             key: NameFacts(
                 key,
@@ -108,7 +118,7 @@ class Identity:
             if bool(before[key].articles) != bool(after[key].articles)
             or before[key].person != after[key].person
         }
-        _run(self._execute, "count_names", rows=[_counts(after[key]) for key in names])
+        self._run("count_names", rows=[_counts(after[key]) for key in names])
         changed |= self._relate(before, after, _changed(claims))
         changed |= self._contest(after, claims)
         moves: list[Move] = []
@@ -123,7 +133,7 @@ class Identity:
         reading = read_mention(mention)
         own = own_id(mention["local"], mention["article"])
         if APART in mention["local"]:  # an actor of one article, named by its full id
-            base = mention["local"]
+            base = mention["local"].removeprefix(DECIDED)
         elif reading.name is None or self._is_contested(reading):
             base = own
         else:
@@ -145,13 +155,19 @@ class Identity:
             self._read({key})
         return self._actors.get(key, key)
 
+    def actors(self, keys: Iterable[str]) -> dict[str, str]:
+        """Return the actors that names or ids are."""
+        wanted = set(keys)
+        self._read(key for key in wanted if APART not in key and key not in self._actors)
+        return {key: self.root(key) for key in wanted}
+
     def gather(self, seeds: Iterable[str]) -> Neighbourhood:
         """Return the names and actors that hang together with the seeds."""
         found = Neighbourhood(set(seeds), {}, {})
         frontier = set(found.ids)
         while frontier:
             reached = set()
-            for row in _run(self._execute, "related_names", ids=sorted(frontier)):
+            for row in self._run("related_names", ids=sorted(frontier)):
                 if row["rule"] and row["articles"]:
                     found.claims.add(Claim(row["name"], row["other"], Rule(row["rule"])))
                 elif not row["rule"]:
@@ -161,31 +177,44 @@ class Identity:
                 reached |= self.decisions.merged_with.get(key, set())
             frontier = reached - found.ids
             found.ids |= frontier
-        for row in _run(self._execute, "facts_of_names", ids=sorted(found.ids)):
+        for row in self._run("facts_of_names", ids=sorted(found.ids)):
             found.facts[row["id"]] = _facts(row)
             found.actors[row["id"]] = row["actor"]
         for key in found.facts:  # a name that nothing folds to may be spelled like one that folds
             found.folds.setdefault(key, set())
         return found
 
+    def keep_off(self, ids: Iterable[str]) -> Neighbourhood:
+        """Keep other writers off what hangs together with some ids; return it."""
+        found = self.gather(ids)
+        self._run("lock_names", ids=sorted(found.ids))
+        self._decisions = None
+        return self.gather(found.ids)
+
     def redecide(self, seeds: set[str], decisions: Decisions) -> list[Move]:
         """Put other decisions in force, which concern these ids; return the mentions that move."""
         old = self.gather(seeds)
         before = {self.root(key) for key in old.ids}
-        self.decisions = decisions
+        self._decisions = decisions
         self._roots.clear()
         new = self.gather(old.ids)
         self._join(new)
-        stale = {row["id"] for row in _run(self._execute, "bearers", ids=sorted(new.ids))}
+        stale = {row["id"] for row in self._run("bearers", ids=sorted(new.ids))}
         return self._replace(stale | before | {self.root(key) for key in new.ids})
 
+    def _run(self, name: str, **parameters: Sequence[Any]) -> list[Row]:
+        """Run a file of cypher/load, unless it has nothing to work on."""
+        if not any(parameters.values()):
+            return []
+        return self._execute(cypher_text("load", name), parameters)
+
     def _lock(self, ids: Iterable[str]) -> dict[str, NameFacts]:
-        rows = _run(self._execute, "names", ids=sorted(ids))
+        rows = self._run("names", ids=sorted(ids))
         self._actors |= {row["id"]: row["actor"] for row in rows}
         return {row["id"]: _facts(row) for row in rows}
 
     def _read(self, ids: Iterable[str]) -> None:
-        for row in _run(self._execute, "facts_of_names", ids=sorted(ids)):
+        for row in self._run("facts_of_names", ids=sorted(ids)):
             self._facts[row["id"]] = _facts(row)
             self._actors[row["id"]] = row["actor"]
 
@@ -202,9 +231,8 @@ class Identity:
         shorts = {(key, other) for key in new for other in new[key][1] - old[key][1]}
         others = {other for _, other in folds} | {other for _, (other, _) in shorts}
         self._lock(others - after.keys())
-        _run(self._execute, "folds", rows=_pairs(folds))
-        _run(
-            self._execute,
+        self._run("folds", rows=_pairs(folds))
+        self._run(
             "shortens",
             rows=[
                 {"name": key, "other": other, "fold": way} for key, (other, way) in sorted(shorts)
@@ -216,11 +244,10 @@ class Identity:
         rows = [_claim_row(claim) for claim in sorted(claims)]
         stored = {
             Claim(row["full"], row["short"], Rule(row["rule"])): row["articles"]
-            for row in _run(self._execute, "stands_for_as_stored", rows=rows)
+            for row in self._run("stands_for_as_stored", rows=rows)
         }
         counts = {claim: stored.get(claim, 0) + more for claim, more in claims.items()}
-        _run(
-            self._execute,
+        self._run(
             "stands_for",
             rows=[{**_claim_row(claim), "articles": n} for claim, n in sorted(counts.items())],
         )
@@ -236,23 +263,22 @@ class Identity:
         asked = set(after) | {claim.short for claim in claims}
         for key in after:
             asked |= short_of(key, person=True) | short_of(key, person=False)
-        persons: dict[str, Bearers] = {}
-        bodies: dict[str, Bearers] = {}
-        known = dict(after)
-        for name in ("bearers_of_names", "bearers_of_acronyms"):
-            for row in _run(self._execute, name, ids=sorted(asked)):
-                known[row["id"]] = _facts(row)
-                bodies[row["id"]] = max(_bearers(row, "bodies"), bodies.get(row["id"], Bearers()))
-                if name == "bearers_of_names":
-                    persons[row["id"]] = _bearers(row, "persons")
+        longer = {row["id"]: row for row in self._run("bearers_of_names", ids=sorted(asked))}
+        stands = {row["id"]: row for row in self._run("bearers_of_acronyms", ids=sorted(asked))}
+        known = dict(after) | {key: _facts(row) for key, row in (longer | stands).items()}
         rows = []
         for key, facts in known.items():
-            state = contested(facts, persons.get(key, Bearers()), bodies.get(key, Bearers()))
+            state = contested(
+                facts,
+                _bearers(longer.get(key), "persons"),
+                _bearers(longer.get(key), "bodies"),
+                _bearers(stands.get(key), "bodies"),
+            )
             state = state if facts.articles else ""
             if state != facts.contested:
                 rows.append({"id": key, "contested": state})
                 self._facts[key] = NameFacts(key, facts.articles, facts.persons, state)
-        _run(self._execute, "contest_names", rows=rows)
+        self._run("contest_names", rows=rows)
         return {row["id"] for row in rows}
 
     def _resolve(self, changed: set[str]) -> list[Move]:
@@ -260,7 +286,7 @@ class Identity:
         found = self.gather(changed)
         before = dict(found.actors)
         stale = self._join(found) | {key for key in changed if key in found.facts}
-        actors = {row["id"] for row in _run(self._execute, "bearers", ids=sorted(stale))}
+        actors = {row["id"] for row in self._run("bearers", ids=sorted(stale))}
         actors |= {before[key] for key in stale} | (found.ids & self.decisions.concerned)
         return self._replace(actors)
 
@@ -269,8 +295,7 @@ class Identity:
         resolved = roots(found.ids, found.links(), self.decisions)
         self._roots |= resolved
         stale = {key for key, actor in found.actors.items() if resolved[key] != actor}
-        _run(
-            self._execute,
+        self._run(
             "resolve_names",
             rows=[{"id": key, "actor": resolved[key]} for key in sorted(stale)],
         )
@@ -280,7 +305,7 @@ class Identity:
 
     def _replace(self, actors: Iterable[str]) -> list[Move]:
         """Place the mentions of actors anew; return those that are another's now."""
-        rows = _run(self._execute, "mentions_of_actors", ids=sorted(actors))
+        rows = self._run("mentions_of_actors", ids=sorted(actors))
         names = {read_mention(row).name or "" for row in rows} - {""}
         self._read(names - self._facts.keys())
         moves = []
@@ -317,14 +342,14 @@ class Identity:
         old = {key: _related(facts) for key, facts in before.items()}
         folds = {(key, other) for key in new for other in old[key][0] - new[key][0]}
         shorts = {(key, other) for key in new for other in old[key][1] - new[key][1]}
-        _run(self._execute, "delete_folds", rows=_pairs(folds))
-        _run(self._execute, "delete_shortens", rows=_pairs({(k, o) for k, (o, _) in shorts}))
+        self._run("delete_folds", rows=_pairs(folds))
+        self._run("delete_shortens", rows=_pairs({(k, o) for k, (o, _) in shorts}))
         fewer = [claim for claim, more in claims.items() if more < 0]
-        _run(self._execute, "delete_stands_for", rows=[_claim_row(c) for c in sorted(fewer)])
+        self._run("delete_stands_for", rows=[_claim_row(c) for c in sorted(fewer)])
         gone = {key for key, facts in after.items() if not facts.articles}
         gone |= {other for _, other in folds} | {other for _, (other, _) in shorts}
         gone |= {claim.short for claim in fewer} | {claim.full for claim in fewer}
-        _run(self._execute, "delete_names", ids=sorted(gone))
+        self._run("delete_names", ids=sorted(gone))
 
 
 def stored_decisions(execute: Execute) -> Decisions:
@@ -375,7 +400,9 @@ def _facts(row: Row) -> NameFacts:
     return NameFacts(row["id"], row["articles"], row["persons"], row["contested"])
 
 
-def _bearers(row: Row, kind: str) -> Bearers:
+def _bearers(row: Row | None, kind: str) -> Bearers:
+    if row is None:
+        return Bearers()
     return Bearers(*(row[f"{kind}_{what}"] for what in Bearers._fields))
 
 
@@ -394,10 +421,3 @@ def _claim_row(claim: Claim) -> Row:
         "rule": str(claim.rule),
         "fold": fold(claim.full, person=claim.rule is Rule.FORM),
     }
-
-
-def _run(execute: Execute, name: str, **parameters: Sequence[Any]) -> list[Row]:
-    """Run a file of cypher/load, unless it has nothing to work on."""
-    if not any(parameters.values()):
-        return []
-    return execute(cypher_text("load", name), parameters)

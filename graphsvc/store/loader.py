@@ -27,9 +27,15 @@ from graphsvc.store.aggregate import (
 )
 from graphsvc.store.base import PutResult, Row
 from graphsvc.store.claims import add_links, regroup, take_out
-from graphsvc.store.identity import Identity
+from graphsvc.store.identity import Identity, Move
 from graphsvc.store.moves import called, local_mentions, move, placed
-from graphsvc.store.reviews import apply_reviews, mark_edges, release_reviews, write_evidence
+from graphsvc.store.reviews import (
+    apply_reviews,
+    follow_actors,
+    mark_edges,
+    release_reviews,
+    write_evidence,
+)
 from graphsvc.store.rows import Rows, check
 
 # Runs one statement in the open transaction and returns its rows.
@@ -66,6 +72,7 @@ def put_articles(execute: Execute, rows: Rows) -> PutResult:
     moved = move(execute, moves)
     # Edges first: an actor that goes takes its edges along.
     sum_up_edges(execute, before.edges | inferred | moved.edges, shown)
+    follow_actors(execute, identity, sum_up_edges)
     _join_actors(execute, stored_actors, before.actors | moved.actors, rows.mentions)
     _join_claims(execute, stored_claims, (*rows.supports, *rows.contradicts))
     regroup(execute, neighbours | moved.propositions, sum_up_edges)
@@ -78,7 +85,8 @@ def remove_article(execute: Execute, article_id: str) -> None:
     if not _load(execute, "digests", ids=ids):
         raise NotFound("article", article_id)
     _load(execute, "lock_articles", ids=ids)
-    moves = Identity(execute).count(_load(execute, "mentions_of_articles", ids=ids), ())
+    identity = Identity(execute)
+    moves = identity.count(_load(execute, "mentions_of_articles", ids=ids), ())
     neighbours, inferred = take_out(execute, ids)
     touched = _Touched.by_articles(execute, ids)
     release_reviews(execute, ids)
@@ -88,9 +96,19 @@ def remove_article(execute: Execute, article_id: str) -> None:
     _write(execute, "delete_articles", ids=ids)
     moved = move(execute, moves)
     sum_up_edges(execute, touched.edges | inferred | moved.edges, ())
+    follow_actors(execute, identity, sum_up_edges)
     sum_up_actors(execute, touched.actors | moved.actors)
     _sum_up_claims(execute, touched.claims)
     regroup(execute, neighbours | moved.propositions, sum_up_edges)
+
+
+def apply_moves(execute: Execute, identity: Identity, moves: Sequence[Move]) -> None:
+    """Move mentions to other actors, and bring up to date what hangs on them."""
+    moved = move(execute, moves)
+    sum_up_edges(execute, moved.edges, ())
+    follow_actors(execute, identity, sum_up_edges)
+    sum_up_actors(execute, moved.actors)
+    regroup(execute, moved.propositions, sum_up_edges)
 
 
 def link_claims(execute: Execute, additions: Additions) -> None:

@@ -36,7 +36,7 @@ def rows_as_extracted(execute: Execute, article_ids: Iterable[str]) -> Rows:
     for parts in kept.values():
         for part, found in parts.items():
             getattr(rows, part).extend(found)
-    return rows
+    return review_rows.alike(rows)
 
 
 def _add_assertion(rows: Rows, stored: Row) -> None:
@@ -56,7 +56,16 @@ def _add_assertion(rows: Rows, stored: Row) -> None:
 
 # Properties that are no part of what was extracted.
 _NOT_EXTRACTED = frozenset(
-    {"lock", "review", "reviewed", "reviewer", "reviewed_at", "review_note", "extracted_certainty"}
+    {
+        "lock",
+        "review",
+        "reviewed",
+        "reviewer",
+        "reviewed_at",
+        "review_note",
+        "extracted_certainty",
+        "no_edge",
+    }
 )
 # The server leaves out what is null, and a row of a query has it.
 _NULLABLE = ("edge", "date", "proposition", "own_claim", "title", "url", "publisher", "published",

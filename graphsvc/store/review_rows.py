@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
+from graphsvc.identity.names import DECIDED
 from graphsvc.nlp import ranking
 from graphsvc.records import EdgeType, Stance
 from graphsvc.reviews.matching import Reading
@@ -42,6 +43,13 @@ def with_parts(rows: Rows, article: str, parts: Parts) -> Rows:
         kept = [row for row in getattr(rows, part) if not _is_of(row, article, assertions)]
         lists[part] = kept + parts[part]
     return replace(rows, **lists)
+
+
+def alike(rows: Rows) -> Rows:
+    """Return rows with their columns in one order: the embedded engine wants them so."""
+    return replace(
+        rows, **{part: [dict(sorted(r.items())) for r in getattr(rows, part)] for part in PARTS}
+    )
 
 
 def _is_of(row: Row, article: str, assertions: set[str]) -> bool:
@@ -109,7 +117,7 @@ def apply(parts: Parts, decided: Mapping[str, Review], published: str | None) ->
     made = {row["assertion"]: row["actor"] for row in parts["made"]}
     for key, correction in corrections.items():
         if correction.source is not None:
-            made[key] = correction.source.id
+            made[key] = _local(correction.source)
     assertions = [
         _assertion(row, decided[row["id"]], corrections.get(row["id"]))
         if row["id"] in decided
@@ -119,7 +127,7 @@ def apply(parts: Parts, decided: Mapping[str, Review], published: str | None) ->
     ]
     sides = _sides(parts, corrections)
     return {
-        "mentions": [*parts["mentions"], *_missing_mentions(parts, corrections)],
+        "mentions": [*parts["mentions"], *_mentions(parts, corrections)],
         "assertions": assertions,
         "made": [
             {"assertion": key, "actor": actor} for key, actor in made.items() if key not in rejected
@@ -162,7 +170,7 @@ def _targets(parts: Parts, corrections: Mapping[str, Correction], rejected: set[
     set_right = {key for key, correction in corrections.items() if correction.edges}
     kept = [row for row in parts["targets"] if row["assertion"] not in rejected | set_right]
     for key in sorted(set_right):
-        actors = dict.fromkeys(given.target.id for given in corrections[key].edges)
+        actors = dict.fromkeys(_local(given.target) for given in corrections[key].edges)
         kept += [{"assertion": key, "actor": actor} for actor in actors]
     return kept
 
@@ -214,7 +222,7 @@ def _corrected_evidence(
                     "date": by_id[key]["date"] or published,
                     "source": source,
                     "type": str(given.type),
-                    "target": given.target.id,
+                    "target": _local(given.target),
                     "stated": True,
                     "rule": REVIEWED,
                     "certainty": 1.0,
@@ -223,24 +231,25 @@ def _corrected_evidence(
     return found
 
 
-def _missing_mentions(parts: Parts, corrections: Mapping[str, Correction]) -> list[Row]:
-    """Return mentions of actors that only a correction names: it says that the article does."""
-    if not corrections:
-        return []
-    known = {row["actor"] for row in parts["mentions"]}
+def _mentions(parts: Parts, corrections: Mapping[str, Correction]) -> list[Row]:
+    """Return mentions of the actors that corrections name: they say that the article does."""
     named: dict[str, Party] = {}
     for _, correction in sorted(corrections.items()):
         for party in (correction.source, *(given.target for given in correction.edges)):
-            if party is not None and party.id not in known:
+            if party is not None:
                 named.setdefault(party.id, party)
-    article = parts["assertions"][0]["article"]
     return [
         {
-            "article": article,
-            "actor": party.id,
+            "article": parts["assertions"][0]["article"],
+            "actor": _local(party),
             "name": party.name,
             "kind": str(party.kind),
             "aliases": [],
         }
         for party in named.values()
     ]
+
+
+def _local(party: Party) -> str:
+    """Return the id by which the article at hand names an actor of all articles."""
+    return f"{DECIDED}{party.id}"

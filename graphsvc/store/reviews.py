@@ -19,6 +19,7 @@ from graphsvc.reviews.review import Review, State, Verdict, from_json
 from graphsvc.store import review_rows
 from graphsvc.store.aggregate import EdgeKey, EdgeSum
 from graphsvc.store.base import Row
+from graphsvc.store.identity import Identity
 from graphsvc.store.rows import Rows
 
 Execute = Callable[[str, Mapping[str, Any]], list[Row]]
@@ -59,7 +60,7 @@ def apply_reviews(execute: Execute, rows: Rows) -> tuple[Rows, list[Row]]:
             marks += _marks(parts, decided)
     load(execute, "settle_reviews", rows=settled)
     load(execute, "keep_extracted", rows=extracted)
-    return rows, marks
+    return (review_rows.alike(rows) if extracted else rows), marks
 
 
 def release_reviews(execute: Execute, article_ids: Iterable[str]) -> None:
@@ -108,19 +109,72 @@ def _marks(parts: review_rows.Parts, decided: Mapping[str, Review]) -> list[Row]
             "at": decided[row["id"]].at,
             "note": decided[row["id"]].note,
             "certainty": row["certainty"],
+            "no_edge": _gives_nothing(decided[row["id"]]),
         }
         for row in parts["assertions"]
         if row["id"] in decided and decided[row["id"]].verdict != Verdict.REJECT
     ]
 
 
+def _gives_nothing(review: Review) -> bool:
+    """Tell whether an analyst found that an assertion gives no edge, so no inferred one either."""
+    given = review.correction
+    return given is not None and not given.edges and given.stance is None
+
+
 def settle_edges(execute: Execute, subjects: Iterable[str]) -> None:
-    """Note which reviews of edges are in force: the latest of each."""
+    """Note which reviews of edges are in force: the latest of each edge as it is now."""
+    found: dict[str, list[Review]] = defaultdict(list)
+    for row in load(execute, "reviews_of_edges", ids=sorted(subjects)):
+        found[row["subject"]].append(from_json(row["record"]))
     settled = []
-    for subject, reviews in _reviews_of(execute, subjects).items():
+    for subject, reviews in found.items():
         latest_last = sorted(reviews, key=lambda review: review.order)
         settled += _states(reviews, {subject.removeprefix("edge "): latest_last})
     load(execute, "settle_reviews", rows=settled)
+
+
+def follow_actors(execute: Execute, identity: Identity, sum_up_edges: Callable[..., None]) -> None:
+    """Let the reviews of edges follow their actors, where these are resolved otherwise now."""
+    rows = execute(cypher_text("load", "reviewed_edges"), {})
+    if not rows:
+        return
+    actors = identity.actors({row[end] for row in rows for end in ("source", "target")})
+    moved = []
+    touched: set[EdgeKey] = set()
+    for row in rows:
+        new = EdgeKey(actors[row["source"]], row["type"], actors[row["target"]], row["stated"])
+        if subject_of_edge(new) != row["now"]:
+            moved.append((row["id"], new))
+            touched |= {new, new._replace(source=row["now_source"], target=row["now_target"])}
+    if not moved:
+        return
+    place_subjects(execute, moved)
+    settle_edges(execute, map(subject_of_edge, touched))
+    sort_evidence(execute, touched, sum_up_edges)
+    load(execute, "delete_idle_subjects", ids=sorted(map(subject_of_edge, touched)))
+
+
+def place_subjects(execute: Execute, edges: Iterable[tuple[str, EdgeKey]]) -> None:
+    """Note which edge each reviewed one (the id of its subject) is now."""
+    rows = [{"id": subject, "now": subject_of_edge(key)} for subject, key in edges]
+    keys = {subject_of_edge(key): key for _, key in edges}
+    load(execute, "move_subjects", ids=sorted({row["id"] for row in rows}))
+    load(execute, "subjects", rows=[{**keys[one]._asdict(), "id": one} for one in sorted(keys)])
+    load(execute, "subjects_are", rows=rows)
+
+
+def sort_evidence(
+    execute: Execute, keys: Iterable[EdgeKey], sum_up_edges: Callable[..., None]
+) -> None:
+    """Show or withhold the evidence of edges as is decided now, and sum them up anew."""
+    # A decision on a stated edge can hold for the inferred one as well.
+    touched = {twin for key in keys for twin in (key, key._replace(stated=False))}
+    wanted = [key.row() for key in sorted(touched)]
+    evidence = load(execute, "all_evidence_of_edges", rows=wanted)
+    load(execute, "delete_evidence_of_edges", rows=wanted)
+    write_evidence(execute, evidence)
+    sum_up_edges(execute, touched, ())
 
 
 class EdgeDecisions:
