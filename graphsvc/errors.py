@@ -54,6 +54,10 @@ class InvalidExtraction(StoreError):
         self.problem = problem
 
 
+class DecisionError(GraphsvcError):
+    """A decision by hand that does not go with the graph or with other decisions."""
+
+
 class NotFound(GraphsvcError):
     """Nothing has the id that was asked for."""
 

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, Protocol, Self
 
 from graphsvc.claims.additions import Additions
+from graphsvc.identity.decisions import Decision
 from graphsvc.records import Extraction
 from graphsvc.reviews.review import Review
 
@@ -99,6 +100,21 @@ class GraphStore(Protocol):
         claims of the reviewed articles wait to be joined again
         (``graphsvc.claims.linking.Linker``).
         """
+        ...
+
+    def decide(self, decision: Decision) -> Decision:
+        """Put a decision by hand on who is who in force, in one transaction; return it as kept.
+
+        It holds for the articles that are stored and for those to come, until it is
+        undone. Ids that were merged away mean the actor that they went into.
+
+        Raises NotFound for an id that is no actor's, DecisionError for what does not
+        go with the graph or with other decisions; the message says what to do.
+        """
+        ...
+
+    def undo(self, decision_id: str) -> Decision:
+        """Take a decision back, as if it had never been made, and return it. Raises NotFound."""
         ...
 
     def digests(self, article_ids: Iterable[str]) -> dict[str, str]:

@@ -30,11 +30,13 @@ from neo4j.exceptions import (
 from graphsvc.claims.additions import Additions
 from graphsvc.config import Settings
 from graphsvc.errors import ParameterError, QueryError, StoreError, StoreUnavailable
+from graphsvc.identity.decisions import Decision
 from graphsvc.records import Extraction
 from graphsvc.resources import cypher_text
 from graphsvc.reviews.review import Review
 from graphsvc.store.base import PutResult, Row
 from graphsvc.store.deciding import record_reviews
+from graphsvc.store.decisions import decide, undo
 from graphsvc.store.loader import link_claims, put_articles, remove_article, rows_of
 from graphsvc.store.schema import statements
 
@@ -115,6 +117,14 @@ class Neo4jStore:
         """Record reviews in one transaction."""
         given = list(reviews)
         return self._write(lambda execute: record_reviews(execute, given))
+
+    def decide(self, decision: Decision) -> Decision:
+        """Put a decision by hand in force in one transaction."""
+        return self._write(lambda execute: decide(execute, decision))
+
+    def undo(self, decision_id: str) -> Decision:
+        """Take a decision back in one transaction."""
+        return self._write(lambda execute: undo(execute, decision_id))
 
     def digests(self, article_ids: Iterable[str]) -> dict[str, str]:
         """Return the digests of those of the articles that are stored."""

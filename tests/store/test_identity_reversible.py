@@ -1,0 +1,172 @@
+"""Who is who is a function of the articles and the decisions, whatever happened on the way."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from graph_dump import dump, is_empty
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from made_up import Story
+
+from graphsvc.errors import DecisionError, NotFound
+from graphsvc.identity.decisions import Decision, DecisionKind
+from graphsvc.resources import cypher_text
+from graphsvc.store import open_store
+from graphsvc.store.identity import stored_decisions
+
+ARTICLES = ("a", "b", "c", "d")
+ACTORS = (
+    ("Hillary Clinton", "person", ()),
+    ("Hillary Rodham Clinton", "person", ("Hillary Clinton", "Clinton")),
+    ("Bill Clinton", "person", ("Mr Clinton",)),
+    ("Clinton", "person", ()),
+    ("George W. Bush", "person", ("George Bush",)),
+    ("George H. W. Bush", "person", ()),
+    ("George Bush", "person", ()),
+    ("FBI", "organisation", ()),
+    ("FBI", "organisation", ("Federal Bureau of Investigation",)),
+    ("Federal Bureau of Investigation", "organisation", ("FBI",)),
+    ("Food Board of Iceland", "organisation", ("FBI",)),
+    ("Exxon Mobil Corp.", "organisation", ()),
+    ("ExxonMobil", "organisation", ()),
+    ("Ford", "person", ()),
+    ("Ford", "organisation", ()),
+    ("an official", "unnamed", ()),
+)
+IDS = (
+    "hillary-clinton", "hillary-rodham-clinton", "bill-clinton", "clinton", "clinton@a",
+    "george-bush", "george-w-bush", "fbi", "federal-bureau-of-investigation", "exxonmobil",
+    "exxon-mobil-corp", "ford", "an-official@a", "an-official@b", "karl-ek",
+)  # fmt: skip
+CLAIMS = ("the river was poisoned", "the bridge opens")
+
+said = st.tuples(
+    st.sampled_from(ACTORS),
+    st.sampled_from(["ACCUSES", "CONTRADICTS", None]),
+    st.sampled_from(ACTORS),
+    st.sampled_from([*CLAIMS, None]),
+)
+
+
+@st.composite
+def extractions(draw):
+    story = Story(draw(st.sampled_from(ARTICLES)))
+    for source, edge, target, claim in draw(st.lists(said, max_size=4)):
+        for name, kind, aliases in (source, target):
+            if name not in story.actors:
+                story.actor(name, kind, aliases)
+        story.says(source[0], "said", "so.", edge=edge, targets=[target[0]], claim=claim)
+    return story.extraction()
+
+
+ids = st.sampled_from(IDS)
+articles = st.lists(st.sampled_from(ARTICLES), min_size=1, max_size=2, unique=True)
+decisions = st.one_of(
+    st.tuples(st.just("merge"), ids, ids),
+    st.tuples(st.just("apart"), ids, ids),
+    st.tuples(
+        st.just("split"),
+        ids,
+        st.sampled_from(["Karl Ek", "Hillary Clinton", "Federal Bureau of Ireland"]),
+        articles,
+        st.sampled_from(["", "Clinton"]),
+    ),
+    st.tuples(st.just("undo"), st.integers(0, 3)),
+)
+steps = st.lists(
+    st.one_of(
+        st.lists(extractions(), min_size=1, max_size=3), st.sampled_from(ARTICLES), decisions
+    ),
+    min_size=2,
+    max_size=9,
+)
+
+
+def decide(store, step, number, made):
+    kind, *about = step
+    if kind == "undo":
+        if about[0] < len(made):
+            store.undo(made.pop(about[0]).id)
+        return
+    given = {"by": "Ina", "at": f"2031-01-01T00:00:0{number}Z"}
+    if kind == "split":
+        actor, name, where, called = about
+        given |= {"other": "", "name": name, "articles": tuple(where), "called": called}
+    else:
+        actor, given["other"] = about
+    # What has no sense in this state changes nothing: the comparison shows it.
+    with contextlib.suppress(DecisionError, NotFound):
+        made.append(store.decide(Decision(DecisionKind(kind), actor, **given)))
+
+
+def history(store, taken):
+    """Take the steps in turn; returns the articles that remain, and the decisions."""
+    there, made = {}, []
+    for number, step in enumerate(taken):
+        if isinstance(step, str):
+            if there.pop(step, None):
+                store.remove(step)
+        elif isinstance(step, tuple):
+            decide(store, step, number, made)
+        else:
+            store.put(step)
+            there.update((one.article.id, one) for one in step)
+    return there, made
+
+
+def keep(store, made):
+    """Store decisions as they are, before there is anything to decide on."""
+    rows = [one.row() for one in made]
+    if rows:
+        store._write(lambda execute: execute(cypher_text("load", "decide"), {"rows": rows}))
+
+
+def check(used, fresh, taken, order):
+    try:
+        there, made = history(used, taken)
+        keep(fresh, made)
+        for key in order:
+            if key in there:
+                fresh.put([there[key]])
+        assert dump(used) == dump(fresh)
+    finally:
+        for store in (used, fresh):
+            for key in store.digests(ARTICLES):
+                store.remove(key)
+            for one in store._write(stored_decisions).every:
+                store.undo(one.id)
+    assert is_empty(dump(used))
+    assert is_empty(dump(fresh))
+
+
+@pytest.fixture(scope="module")
+def pair(settings_of):
+    with open_store(settings_of("ladybug")) as used, open_store(settings_of("ladybug")) as fresh:
+        yield used, fresh
+
+
+@given(taken=steps, order=st.permutations(ARTICLES))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+def test_on_the_embedded_store(pair, taken, order):
+    check(*pair, taken, order)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("engine", ["neo4j_5", "neo4j_2026"])
+def test_on_a_server(settings_of, engine):
+    """A server gives, after any history, the graph that the embedded store has of the rest."""
+    with open_store(settings_of(engine)) as used, open_store(settings_of("ladybug")) as fresh:
+
+        @given(taken=steps, order=st.permutations(ARTICLES))
+        @settings(
+            max_examples=10,
+            deadline=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        def run(taken, order):
+            check(used, fresh, taken, order)
+
+        run()
