@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from graphsvc.reviews.review import Between, Kind, Review, State, from_json, joined
 from graphsvc.store.aggregate import EdgeKey
 from graphsvc.store.base import Row
-from graphsvc.store.identity import Identity, stored_decisions
+from graphsvc.store.identity import Identity
 from graphsvc.store.loader import put_articles, sum_up_edges
 from graphsvc.store.readback import rows_as_extracted
 from graphsvc.store.reviews import (
@@ -78,7 +78,6 @@ def _lock_articles(execute: Execute, ids: list[str]) -> list[str]:
 
 def _review_edges(execute: Execute, reviews: list[Review]) -> None:
     identity = Identity(execute)
-    identity.decisions = stored_decisions(execute)
     keys = {_key(review.between) for review in reviews if review.between}
     actors = identity.actors({end for key in keys for end in (key.source, key.target)})
     now = {key: key._replace(source=actors[key.source], target=actors[key.target]) for key in keys}
