@@ -23,7 +23,8 @@ def rows_as_extracted(execute: Execute, article_ids: Iterable[str]) -> Rows:
         for row in load(execute, "extracted", ids=sorted(subjects))
     }
     rows.articles = [
-        _properties(row["article"]) for row in load(execute, "articles_as_stored", ids=ids)
+        _properties(row["article"], _NULLABLE_OF_ARTICLES)
+        for row in load(execute, "articles_as_stored", ids=ids)
     ]
     plain = [key for key in ids if key not in kept]
     rows.mentions = load(execute, "mentions_as_stored", ids=plain)
@@ -40,7 +41,7 @@ def rows_as_extracted(execute: Execute, article_ids: Iterable[str]) -> Rows:
 
 
 def _add_assertion(rows: Rows, stored: Row) -> None:
-    assertion = _properties(stored["assertion"])
+    assertion = _properties(stored["assertion"], _NULLABLE_OF_ASSERTIONS)
     # Joining claims sets sides anew; the article's own are kept beside.
     assertion["stance"] = assertion["own_stance"]
     rows.assertions.append({**assertion, "article": stored["article"]})
@@ -68,15 +69,15 @@ _NOT_EXTRACTED = frozenset(
     }
 )
 # The server leaves out what is null, and a row of a query has it.
-_NULLABLE = ("edge", "date", "proposition", "own_claim", "title", "url", "publisher", "published",
-             "origin", "name", "key")  # fmt: skip
+_NULLABLE_OF_ARTICLES = ("title", "url", "publisher", "published", "origin", "name", "key")
+_NULLABLE_OF_ASSERTIONS = ("edge", "date", "proposition", "own_claim")
 
 
-def _properties(node: Mapping[str, Any]) -> Row:
+def _properties(node: Mapping[str, Any], nullable: Iterable[str]) -> Row:
     """Return a node's properties; the embedded engine adds some of its own, after a "_"."""
     found = {
         key: value
         for key, value in node.items()
         if not key.startswith("_") and key not in _NOT_EXTRACTED
     }
-    return {**dict.fromkeys(_NULLABLE), **found}
+    return {**dict.fromkeys(nullable), **found}
