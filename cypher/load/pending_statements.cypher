@@ -7,7 +7,7 @@
 //   proposition -- id of its content in the article
 //   article -- article id
 //   source -- words of the source
-//   actor -- name of the actor, null where unresolved
+//   actor -- what the article calls the actor, null where unresolved
 //   cue -- words of the cue
 //   text -- words of the content
 //   claim -- id of the claim that the article gives it
@@ -17,8 +17,9 @@
 UNWIND $ids AS id
 MATCH (x:Article {id: id})<-[:REPORTED_IN]-(s:Assertion)
 WHERE s.proposition IS NOT NULL AND NOT EXISTS { MATCH (s)-[:STATES]->(:Proposition) }
-OPTIONAL MATCH (a:Actor)-[:MADE]->(s)
+OPTIONAL MATCH (a:Actor)-[r:MADE]->(s)
+OPTIONAL MATCH (x)-[m:MENTIONS]->(a) WHERE m.local = r.local
 RETURN s.id AS assertion, s.proposition AS proposition, x.id AS article, s.source AS source,
-       a.name AS actor, s.cue AS cue, s.text AS text, s.own_claim AS claim, s.certainty AS certainty, s.own_stance AS stance,
-       x.published AS date
+       m.name AS actor, s.cue AS cue, s.text AS text, s.own_claim AS claim,
+       s.certainty AS certainty, s.own_stance AS stance, x.published AS date
 ORDER BY proposition, certainty DESC, assertion

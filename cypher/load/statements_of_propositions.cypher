@@ -24,9 +24,10 @@ UNWIND $ids AS id
 MATCH (p:Proposition {id: id})<-[:STATES]-(s:Assertion)-[:REPORTED_IN]->(x:Article)
 OPTIONAL MATCH (s)-[r:SUPPORTS|CONTRADICTS]->(c:Claim)
 OPTIONAL MATCH (a:Actor)-[:MADE]->(s)
-RETURN p.id AS proposition, p.text AS text, p.claim AS own_claim, p.stance AS own, s.id AS assertion, x.id AS article,
-       s.own_stance AS own_stance, s.stance AS stance, c.id AS claim, r.wording AS wording,
-       s.source AS source, s.cue AS cue, s.act AS act, s.certainty AS certainty, a.id AS actor,
+RETURN p.id AS proposition, p.text AS text, p.claim AS own_claim, p.stance AS own,
+       s.id AS assertion, x.id AS article, s.own_stance AS own_stance,
+       s.stance AS stance, c.id AS claim, r.wording AS wording, s.source AS source,
+       s.cue AS cue, s.act AS act, s.certainty AS certainty, a.id AS actor,
        NOT coalesce(s.no_edge, false) AS premise,
        coalesce(s.date, x.published) AS date
 ORDER BY proposition, certainty DESC, assertion

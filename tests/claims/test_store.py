@@ -180,3 +180,23 @@ def test_an_inference_goes_with_either_premise(loaded, premise):
         "RETURN a.id AS id"
     )
     assert rows == []
+
+
+def test_what_others_call_an_actor_later_does_not_matter(new_store):
+    """A statement is compared by what its own article calls its source."""
+    short = Story("short", published="2031-03-03")
+    short.says("Vidal", "said", "the bridge at Lund will reopen in May", claim="short-bridge")
+    full = Story("full", published="2031-03-04")
+    full.actor("Ana Vidal", aliases=["Vidal"])
+    full.says("Ana Vidal", "said", "the bridge at Lund will reopen in May", claim="full-bridge")
+    articles = [short.extraction(), full.extraction()]
+    at_once, one_by_one, turned = new_store(), new_store(), new_store()
+    at_once.put(articles)
+    link(at_once)
+    for store, order in ((one_by_one, articles), (turned, articles[::-1])):
+        for article in order:
+            store.put([article])
+            link(store)
+    said = at_once.run("MATCH (p:Proposition) RETURN p.source AS source ORDER BY source")
+    assert [row["source"] for row in said] == ["Ana Vidal", "Vidal"]
+    assert everything(one_by_one) == everything(turned) == everything(at_once)
