@@ -19,7 +19,9 @@ edge        id, type, source {id, name, kind}, target {...}, weight (how many as
             are its evidence), articles (their ids), evidence (assertion ids), first and
             last (dates or None), stated, rules, certainty, confirmed (ids of the evidence
             that analysts confirmed), review (a mark or None)
-mark        id, verdict, by, at, note, certainty (which counted before the review)
+mark        id, verdict, by, at, note, certainty (which counted before the review); of an
+            assertion also extracted (where corrected: the edge, actor {id, name} or None,
+            targets [{id, name}] and, if it was corrected, stance that were extracted)
 """
 
 from __future__ import annotations

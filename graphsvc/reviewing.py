@@ -10,7 +10,7 @@ its evidence after the decision.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -34,10 +34,10 @@ from graphsvc.reviews.review import (
     from_json,
     name_of,
     now,
-    read_review,
 )
 from graphsvc.store import review_rows
 from graphsvc.store.base import GraphStore, Row
+from graphsvc.store.claims import own_side
 from graphsvc.store.readback import rows_as_extracted
 
 
@@ -178,13 +178,11 @@ def reviews(
     return Page(_shaped(store, page.rows), page.next)
 
 
-def import_reviews(store: GraphStore, records: Iterable[Mapping[str, Any]]) -> int:
+def import_reviews(store: GraphStore, given: Sequence[Review]) -> int:
     """Record reviews as another store listed them; return how many were new here.
 
     A review that is here already changes nothing, unless it was withdrawn there.
-    Raises ParameterError, before anything is written, for a record that is none.
     """
-    given = [read_review(record) for record in records]
     return _record(store, given)
 
 
@@ -262,7 +260,16 @@ def _correction(
     if any(target.id == speaker for _, target in edges):
         raise ParameterError("targets", "are others than the source")
     given = tuple(Given(kind, target) for kind, target in dict.fromkeys(edges))
-    return Correction(given, source, change.stance)
+    return Correction(given, source, _own_stance(store, assertion_id, change.stance))
+
+
+def _own_stance(store: GraphStore, assertion_id: str, wanted: Stance | None) -> Stance | None:
+    """Return how an assertion stands to its own content, to stand so to its claim."""
+    sides = wanted and own_side(store.run, assertion_id)
+    if not sides:
+        return wanted
+    shown, own = map(Stance, sides)
+    return own if shown == wanted else next(one for one in Stance if one != own)
 
 
 def _changed_edges(store: GraphStore, assertion_id: str, change: Change, present: Edges) -> Edges:

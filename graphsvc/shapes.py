@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from graphsvc.store.base import Row
@@ -12,6 +13,9 @@ def assertion_shape(row: Row, targets: list[Row]) -> Row:
     shaped = {name: value for name, value in row.items() if "__" not in name}
     for part in ("actor", "claim", "article", "review"):
         shaped[part] = _optional(row, part)
+    if shaped["review"] is not None:
+        was = shaped["review"]["extracted"]
+        shaped["review"]["extracted"] = was if was is None else json.loads(was)
     for role in ("source", "cue", "content"):
         shaped[f"{role}_spans"] = _pairs(row[f"{role}_spans"])
     shaped["sentence_span"] = [shaped.pop("sentence_start"), shaped.pop("sentence_end")]

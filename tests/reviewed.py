@@ -12,7 +12,7 @@ from graphsvc.store.loader import rows_of
 from graphsvc.store.review_rows import parts_of, readings
 
 MARKS = ("review", "reviewed", "reviewer", "reviewed_at", "review_note", "extracted_certainty",
-         "no_edge")  # fmt: skip
+         "no_edge", "extracted", "right_stance")  # fmt: skip
 EDGE_MARKS = ("id", "confirmed", "review", "reviewer", "reviewed_at", "review_note",
               "evidence_certainty")  # fmt: skip
 
@@ -47,9 +47,7 @@ def of_edge(source, kind, target, verdict, *, stated=True, by="Ida", at=1, evide
     key = ".".join((source, kind.lower(), target, *(() if stated else ("inferred",))))
     between = Between(party(source), EdgeType(kind), party(target), stated, tuple(evidence))
     moment = f"2032-01-{at:02}T12:00:00Z"
-    return checked(
-        Review(subject=key, verdict=Verdict(verdict), by=by, at=moment, between=between)
-    )
+    return checked(Review(subject=key, verdict=Verdict(verdict), by=by, at=moment, between=between))
 
 
 def withdrawn(review, *, by="Olof", at=28):

@@ -35,6 +35,7 @@
 //   review__at -- see review__id
 //   review__note -- see review__id
 //   review__certainty -- as extracted, which counted before the review
+//   review__extracted -- what was extracted, as JSON, where it was corrected
 //   actor__id -- who said so, or null where unresolved
 //   actor__name -- see actor__id
 //   claim__id -- what it is about, or null
@@ -59,7 +60,8 @@ RETURN s.id AS id, s.act AS act, s.plover AS plover, s.edge AS edge,
        s.certainty AS certainty, s.negated AS negated, s.depth AS depth, s.date AS date,
        s.dated AS dated, s.rule AS rule, s.review AS review__id, s.reviewed AS review__verdict,
        s.reviewer AS review__by, s.reviewed_at AS review__at, s.review_note AS review__note,
-       s.extracted_certainty AS review__certainty, a.id AS actor__id, a.name AS actor__name,
+       s.extracted_certainty AS review__certainty,
+       s.extracted AS review__extracted, a.id AS actor__id, a.name AS actor__name,
        c.id AS claim__id, c.text AS claim__text, x.id AS article__id,
        x.title AS article__title, x.url AS article__url, x.publisher AS article__publisher,
        x.published AS article__published, day

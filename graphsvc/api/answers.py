@@ -161,6 +161,23 @@ class ReviewMark(Answer):
     certainty: float = Field(ge=0, le=1, description="The extraction's own, before the review.")
 
 
+class Extracted(Answer):
+    """What was extracted, where an analyst corrected it; actors by the article's own ids."""
+
+    edge: EdgeType | None
+    actor: ActorRef | None
+    targets: list[ActorRef]
+    stance: Stance | None = Field(description="Null where it stayed.")
+
+
+class AssertionMark(ReviewMark):
+    """That an analyst confirmed or corrected an assertion."""
+
+    extracted: Extracted | None = Field(
+        description="What was corrected, as extracted; the assertion itself is what is right."
+    )
+
+
 class Assertion(Answer):
     """Who said what, by which word, in which sentence of which article."""
 
@@ -191,7 +208,7 @@ class Assertion(Answer):
     )
     rule: str = Field(description="The rule that gave the edge.")
     article: ArticleRef
-    review: ReviewMark | None = Field(description="Null where no analyst confirmed it.")
+    review: AssertionMark | None = Field(description="Null where no analyst confirmed it.")
 
 
 class Relation(Answer):

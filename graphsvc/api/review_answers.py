@@ -21,7 +21,7 @@ class Correction(Answer):
 
     edges: list[GivenEdge] = Field(description="Exactly these; an empty list: no edge.")
     source: ActorNode | None = Field(description="Who says it; null: as extracted.")
-    stance: Stance | None = Field(description="As to its claim; null: as extracted.")
+    stance: Stance | None = Field(description="As to its own content; null: as extracted.")
 
 
 class ReviewedAssertion(Answer):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -69,7 +69,7 @@ class Correction:
     """What an assertion gives in truth: exactly these edges, or none.
 
     ``source`` None leaves who made it as extracted, ``stance`` None how it stands
-    to its claim.
+    to its own content, so to its claim: a claim can be worded anew, a content cannot.
     """
 
     edges: tuple[Given, ...] = ()
@@ -187,9 +187,10 @@ def checked(review: Review) -> Review:
         raise ParameterError("correction", f"does not go with the verdict {review.verdict}")
     if review.verdict == Verdict.CORRECT and review.kind == Kind.EDGE:
         raise ParameterError("verdict", "an edge is corrected by correcting its evidence")
+    _check_words(review)
     note = _trimmed("note", review.note or "", LONGEST_NOTE) or None
     withdrawn = review.withdrawn_at and moment(review.withdrawn_at, "withdrawn_at")
-    return _replaced(
+    return replace(
         review,
         by=name_of(review.by),
         at=moment(review.at),
@@ -199,10 +200,21 @@ def checked(review: Review) -> Review:
     )
 
 
-def _replaced(review: Review, **changes: Any) -> Review:
-    from dataclasses import replace
-
-    return replace(review, **changes)
+def _check_words(review: Review) -> None:
+    """Raise ParameterError for what no store can keep: actors without a name, broken text."""
+    given, between = review.correction, review.between
+    parties = [] if between is None else [between.source, between.target]
+    if given is not None:
+        parties += [edge.target for edge in given.edges]
+        parties += [] if given.source is None else [given.source]
+    if not all(party.id and party.name for party in parties):
+        raise ParameterError("review", "names an actor without an id or a name")
+    if not review.subject or (review.found is not None and not review.found.article):
+        raise ParameterError("review", "does not say what it is about")
+    try:
+        review.to_json().encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ParameterError("review", "holds half a surrogate pair") from error
 
 
 def name_of(by: str) -> str:
@@ -252,5 +264,5 @@ def joined(one: Review, other: Review) -> Review:
         if copy.withdrawn_at is not None
     ]
     at, by = min(withdrawn, default=(None, None))
-    return _replaced(min((one, other), key=lambda copy: copy.to_json()),
+    return replace(min((one, other), key=lambda copy: copy.to_json()),
                      withdrawn_at=at, withdrawn_by=by)  # fmt: skip

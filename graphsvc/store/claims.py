@@ -8,7 +8,7 @@ function of the propositions and links that are stored.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from graphsvc.claims.additions import Additions
@@ -57,8 +57,11 @@ def take_out(execute: Execute, article_ids: Sequence[str]) -> tuple[set[str], se
     return neighbours, edges
 
 
-def regroup(execute: Execute, seeds: Iterable[str], sum_up_edges: SumUpEdges) -> None:
+def regroup(execute: Execute, seeds: Collection[str], sum_up_edges: SumUpEdges) -> None:
     """Group the propositions that hang together with these into claims anew."""
+    if not seeds:
+        return
+    _run(execute, "lock_claims", ids=[_LOCK])
     links = _component(execute, set(seeds))
     ids = sorted(set(seeds).union(*({link.first, link.second} for link in links)))
     statements: dict[str, list[Row]] = defaultdict(list)
@@ -116,8 +119,9 @@ def _settle(found: Group, statements: dict[str, list[Row]]) -> Row:
         # The side is that of the statement which the proposition was read from; an
         # assertion that stands otherwise to its content is on the other one.
         positive = side * found.sides[chosen.id] * upheld > 0
+        sides = _own_sides(statements[key])
         for row in statements[key]:
-            side_of_row = _own_side(row, heads[key])
+            side_of_row = sides[row["assertion"]]
             same = positive == (side_of_row == heads[key]["own_stance"])
             if alone:
                 same = side_of_row == Stance.SUPPORTS
@@ -126,14 +130,34 @@ def _settle(found: Group, statements: dict[str, list[Row]]) -> Row:
     return {"id": claim, "text": neutral(chosen.text), "wording": chosen.text}
 
 
-def _own_side(row: Row, head: Row) -> str:
-    """Return how an assertion stands to its own content.
+def own_side(execute: Execute, assertion: str) -> tuple[str, str] | None:
+    """Return how an assertion stands to its claim, and to its own content; None where unjoined."""
+    found = _run(execute, "propositions_of_assertions", ids=[assertion])
+    rows = _run(execute, "statements_of_propositions", ids=[row["id"] for row in found])
+    stances = {row["assertion"]: row["stance"] for row in rows}
+    return (stances[assertion], _own_sides(rows)[assertion]) if rows else None
 
-    An attribution takes one side, however many acts are read in it: that of its
-    most certain reading, the head.
+
+def _own_sides(rows: Sequence[Row]) -> dict[str, str]:
+    """Return how the statements of one proposition, most certain first, stand to their content.
+
+    An attribution takes one side, however many acts are read in it: that which an
+    analyst gives it, else that of its most certain reading, the head.
     """
-    one = (row["source"], row["cue"]) == (head["source"], head["cue"])
-    return str(head["own_stance"] if one else row["own_stance"])
+    head = rows[0]
+    corrected = {_attribution(row): row["right"] for row in reversed(rows) if row["right"]}
+    return {
+        row["assertion"]: str(
+            row["right"]
+            or corrected.get(_attribution(row))
+            or (head if _attribution(row) == _attribution(head) else row)["own_stance"]
+        )
+        for row in rows
+    }
+
+
+def _attribution(row: Row) -> tuple[str, str]:
+    return row["source"], row["cue"]
 
 
 def _words(row: Row) -> str:

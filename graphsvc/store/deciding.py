@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from graphsvc.reviews.review import Between, Kind, Review, State, from_json, joined
 from graphsvc.store.aggregate import EdgeKey
 from graphsvc.store.base import Row
+from graphsvc.store.claims import regroup
 from graphsvc.store.identity import Identity
 from graphsvc.store.loader import put_articles, sum_up_edges
 from graphsvc.store.readback import rows_as_extracted
@@ -79,14 +80,22 @@ def _lock_articles(execute: Execute, ids: list[str]) -> list[str]:
 def _review_edges(execute: Execute, reviews: list[Review]) -> None:
     identity = Identity(execute)
     keys = {_key(review.between) for review in reviews if review.between}
-    actors = identity.actors({end for key in keys for end in (key.source, key.target)})
+    ends = {end for key in keys for end in (key.source, key.target)}
+    identity.keep_off(ends)
+    actors = identity.actors(ends)
     now = {key: key._replace(source=actors[key.source], target=actors[key.target]) for key in keys}
-    load(execute, "lock_actors", ids=sorted(set(actors.values())))
+    _lock_actors(execute, sorted(set(actors.values())))
     load(execute, "subjects", rows=[_subject(subject_of_edge(key), key) for key in sorted(keys)])
     place_subjects(execute, [(subject_of_edge(key), now[key]) for key in sorted(keys)])
     _write(execute, reviews)
     settle_edges(execute, map(subject_of_edge, now.values()))
-    sort_evidence(execute, now.values(), sum_up_edges)
+    regroup(execute, sort_evidence(execute, now.values(), sum_up_edges), sum_up_edges)
+
+
+def _lock_actors(execute: Execute, ids: list[str]) -> None:
+    """Keep writers of edges off actors, and off what is to be one: see ``_lock_articles``."""
+    locked = load(execute, "actors", ids=ids)
+    load(execute, "delete_actors", ids=[row["id"] for row in locked if row["name"] is None])
 
 
 def _key(between: Between) -> EdgeKey:

@@ -72,10 +72,10 @@ def put_articles(execute: Execute, rows: Rows) -> PutResult:
     moved = move(execute, moves)
     # Edges first: an actor that goes takes its edges along.
     sum_up_edges(execute, before.edges | inferred | moved.edges, shown)
-    follow_actors(execute, identity, sum_up_edges)
+    followed = follow_actors(execute, identity, sum_up_edges)
     _join_actors(execute, stored_actors, before.actors | moved.actors, rows.mentions)
     _join_claims(execute, stored_claims, (*rows.supports, *rows.contradicts))
-    regroup(execute, neighbours | moved.propositions, sum_up_edges)
+    regroup(execute, neighbours | moved.propositions | followed, sum_up_edges)
     return PutResult(added=len(ids) - len(there), replaced=len(there))
 
 
@@ -96,19 +96,19 @@ def remove_article(execute: Execute, article_id: str) -> None:
     _write(execute, "delete_articles", ids=ids)
     moved = move(execute, moves)
     sum_up_edges(execute, touched.edges | inferred | moved.edges, ())
-    follow_actors(execute, identity, sum_up_edges)
+    followed = follow_actors(execute, identity, sum_up_edges)
     sum_up_actors(execute, touched.actors | moved.actors)
     _sum_up_claims(execute, touched.claims)
-    regroup(execute, neighbours | moved.propositions, sum_up_edges)
+    regroup(execute, neighbours | moved.propositions | followed, sum_up_edges)
 
 
 def apply_moves(execute: Execute, identity: Identity, moves: Sequence[Move]) -> None:
     """Move mentions to other actors, and bring up to date what hangs on them."""
     moved = move(execute, moves)
     sum_up_edges(execute, moved.edges, ())
-    follow_actors(execute, identity, sum_up_edges)
+    followed = follow_actors(execute, identity, sum_up_edges)
     sum_up_actors(execute, moved.actors)
-    regroup(execute, moved.propositions, sum_up_edges)
+    regroup(execute, moved.propositions | followed, sum_up_edges)
 
 
 def link_claims(execute: Execute, additions: Additions) -> None:

@@ -66,6 +66,8 @@ _NOT_EXTRACTED = frozenset(
         "review_note",
         "extracted_certainty",
         "no_edge",
+        "extracted",
+        "right_stance",
     }
 )
 # The server leaves out what is null, and a row of a query has it.

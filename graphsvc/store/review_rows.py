@@ -103,6 +103,28 @@ def readings(parts: Parts) -> list[Reading]:
     ]
 
 
+def corrected(parts: Parts, assertion: Row, correction: Correction) -> str:
+    """Return as JSON what a correction replaces: edge, actor, targets, as extracted.
+
+    Actors are named as the article names them. The stance is null where it stays.
+    """
+    key = assertion["id"]
+    names = {row["actor"]: row["name"] for row in parts["mentions"]}
+
+    def named(part: str) -> list[Row]:
+        ids = sorted({row["actor"] for row in parts[part] if row["assertion"] == key})
+        return [{"id": actor, "name": names[actor]} for actor in ids]
+
+    actors = named("made")
+    was = {
+        "edge": assertion["edge"],
+        "actor": actors[0] if actors else None,
+        "targets": named("targets"),
+        "stance": None if correction.stance is None else assertion["own_stance"],
+    }
+    return json.dumps(was, ensure_ascii=False, sort_keys=True)
+
+
 def apply(parts: Parts, decided: Mapping[str, Review], published: str | None) -> Parts:
     """Return an article's rows as its reviews want them.
 
@@ -151,7 +173,7 @@ def _assertion(row: Row, review: Review, correction: Correction | None) -> Row:
         changed["edge"] = str(given[0].type) if given else None
         changed["rule"] = REVIEWED
         if correction.stance is not None:
-            changed["stance"] = changed["own_stance"] = str(correction.stance)
+            changed["stance"] = str(correction.stance)
     return changed
 
 

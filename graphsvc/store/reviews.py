@@ -15,7 +15,7 @@ from typing import Any
 
 from graphsvc.resources import cypher_text
 from graphsvc.reviews.matching import match
-from graphsvc.reviews.review import Review, State, Verdict, from_json
+from graphsvc.reviews.review import Correction, Review, State, Verdict, from_json
 from graphsvc.store import review_rows
 from graphsvc.store.aggregate import EdgeKey, EdgeSum
 from graphsvc.store.base import Row
@@ -100,25 +100,31 @@ def _states(reviews: Iterable[Review], matched: Mapping[str, Sequence[Review]]) 
 
 
 def _marks(parts: review_rows.Parts, decided: Mapping[str, Review]) -> list[Row]:
-    return [
-        {
-            "id": row["id"],
-            "review": decided[row["id"]].id,
-            "verdict": str(decided[row["id"]].verdict),
-            "reviewer": decided[row["id"]].by,
-            "at": decided[row["id"]].at,
-            "note": decided[row["id"]].note,
-            "certainty": row["certainty"],
-            "no_edge": _gives_nothing(decided[row["id"]]),
-        }
-        for row in parts["assertions"]
-        if row["id"] in decided and decided[row["id"]].verdict != Verdict.REJECT
-    ]
+    rows = []
+    for row in parts["assertions"]:
+        review = decided.get(row["id"])
+        if review is None or review.verdict == Verdict.REJECT:
+            continue
+        given = review.correction
+        rows.append(
+            {
+                "id": row["id"],
+                "review": review.id,
+                "verdict": str(review.verdict),
+                "reviewer": review.by,
+                "at": review.at,
+                "note": review.note,
+                "certainty": row["certainty"],
+                "no_edge": _gives_nothing(given),
+                "stance": given and given.stance and str(given.stance),
+                "extracted": given and review_rows.corrected(parts, row, given),
+            }
+        )
+    return rows
 
 
-def _gives_nothing(review: Review) -> bool:
+def _gives_nothing(given: Correction | None) -> bool:
     """Tell whether an analyst found that an assertion gives no edge, so no inferred one either."""
-    given = review.correction
     return given is not None and not given.edges and given.stance is None
 
 
@@ -134,11 +140,16 @@ def settle_edges(execute: Execute, subjects: Iterable[str]) -> None:
     load(execute, "settle_reviews", rows=settled)
 
 
-def follow_actors(execute: Execute, identity: Identity, sum_up_edges: Callable[..., None]) -> None:
-    """Let the reviews of edges follow their actors, where these are resolved otherwise now."""
+def follow_actors(
+    execute: Execute, identity: Identity, sum_up_edges: Callable[..., None]
+) -> set[str]:
+    """Let the reviews of edges follow their actors, where these are resolved otherwise now.
+
+    Returns the propositions from which inferences have to be drawn anew.
+    """
     rows = execute(cypher_text("load", "reviewed_edges"), {})
     if not rows:
-        return
+        return set()
     actors = identity.actors({row[end] for row in rows for end in ("source", "target")})
     moved = []
     touched: set[EdgeKey] = set()
@@ -148,11 +159,12 @@ def follow_actors(execute: Execute, identity: Identity, sum_up_edges: Callable[.
             moved.append((row["id"], new))
             touched |= {new, new._replace(source=row["now_source"], target=row["now_target"])}
     if not moved:
-        return
+        return set()
     place_subjects(execute, moved)
     settle_edges(execute, map(subject_of_edge, touched))
-    sort_evidence(execute, touched, sum_up_edges)
+    propositions = sort_evidence(execute, touched, sum_up_edges)
     load(execute, "delete_idle_subjects", ids=sorted(map(subject_of_edge, touched)))
+    return propositions
 
 
 def place_subjects(execute: Execute, edges: Iterable[tuple[str, EdgeKey]]) -> None:
@@ -166,8 +178,12 @@ def place_subjects(execute: Execute, edges: Iterable[tuple[str, EdgeKey]]) -> No
 
 def sort_evidence(
     execute: Execute, keys: Iterable[EdgeKey], sum_up_edges: Callable[..., None]
-) -> None:
-    """Show or withhold the evidence of edges as is decided now, and sum them up anew."""
+) -> set[str]:
+    """Show or withhold the evidence of edges as is decided now, and sum them up anew.
+
+    Returns the propositions from which inferences have to be drawn anew: what states
+    a rejected edge is no premise.
+    """
     # A decision on a stated edge can hold for the inferred one as well.
     touched = {twin for key in keys for twin in (key, key._replace(stated=False))}
     wanted = [key.row() for key in sorted(touched)]
@@ -175,6 +191,9 @@ def sort_evidence(
     load(execute, "delete_evidence_of_edges", rows=wanted)
     write_evidence(execute, evidence)
     sum_up_edges(execute, touched, ())
+    stating = {row["assertion"] for row in evidence if row["stated"]}
+    rows = load(execute, "propositions_of_assertions", ids=sorted(stating))
+    return {row["id"] for row in rows}
 
 
 class EdgeDecisions:
