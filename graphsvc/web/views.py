@@ -20,6 +20,7 @@ from graphsvc.api.requests import PAGE_POLICY
 from graphsvc.api.service import service
 from graphsvc.errors import GraphsvcError
 from graphsvc.records import EdgeType
+from graphsvc.reviews.review import Verdict
 from graphsvc.store import Row
 from graphsvc.web import evidence
 
@@ -32,6 +33,8 @@ VERBS = {
     EdgeType.ACCUSES: "accuses",
     EdgeType.SUPPORTS: "supports",
 }
+VERDICTS = {Verdict.CONFIRM: "confirmed", Verdict.CORRECT: "corrected"}
+REVIEW_CHOICES = {"confirmed": "confirmed only", "unreviewed": "not reviewed"}
 EDGES_SHOWN = 60  # of one page: what a person can take in, and the drawing too
 _SWAGGER = files(flask_openapi3_swagger).joinpath("templates", "swagger")
 # Swagger UI sets styles from scripts; nothing of an article is on that page.
@@ -79,6 +82,8 @@ def show_index() -> str:
         actors=queries.actors(store, limit=500).rows,
         counts=store.counts(),
         verbs=VERBS,
+        verdicts=VERDICTS,
+        choices=REVIEW_CHOICES,
         default_certainty=service().settings.min_certainty,
     )
 
