@@ -6,24 +6,26 @@ import functools
 import getpass
 import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from itertools import islice
+from typing import Any, BinaryIO
 
 import click
 
 from graphsvc import reviewing
+from graphsvc.cli.errors import FAILURES
 from graphsvc.cli.options import json_option, settings_options
-from graphsvc.cli.output import print_json, print_table
+from graphsvc.cli.output import list_failures, print_json, print_table
 from graphsvc.cli.stores import every_row, open_for_reading
 from graphsvc.config import Settings
-from graphsvc.errors import ParameterError, ReadingError
-from graphsvc.records import EdgeType, Stance
+from graphsvc.errors import ParameterError
+from graphsvc.records import EdgeType, Failure, Stance
 from graphsvc.reviewing import Change, Decision, ReviewFilter
-from graphsvc.reviews.review import Kind, State, Verdict, read_review
+from graphsvc.reviews.review import Kind, Review, State, Verdict, read_review
 from graphsvc.store import Row, open_store
 
 Command = Callable[..., Any]
 COLUMNS = ("review", "at", "by", "verdict", "state", "of", "in these words", "note")
+BATCH = 200  # reviews that are recorded in one transaction
 
 
 @click.group("reviews")
@@ -46,7 +48,7 @@ def command() -> None:
 @settings_options("store")
 @json_option
 def list_reviews(settings: Settings, as_json: bool, **chosen: Any) -> None:
-    """List the reviews, the latest first; --json prints what `import` reads."""
+    """List the reviews, the latest first."""
     kinds: dict[str, Callable[[str], Any]] = {"kind": Kind, "verdict": Verdict, "state": State}
     given = {name: kinds.get(name, str)(value) for name, value in chosen.items() if value}
     filters, size = ReviewFilter(**given), settings.max_page_size
@@ -129,40 +131,54 @@ def withdraw(settings: Settings, as_json: bool, review_id: str, by: str | None) 
         _tell([reviewing.withdraw(store, review_id, by or _login())], as_json, store.name)
 
 
-@command.command("import")
-@click.argument(
-    "path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
+@command.command("export")
 @settings_options("store")
-def import_reviews(settings: Settings, path: Path) -> None:
-    """Record the reviews in FILE, as `graphsvc reviews list --json` prints them.
+def export_reviews(settings: Settings) -> None:
+    """Print every review, also those withdrawn, a line of JSON each: what `import` reads."""
+    size = settings.max_page_size
+    with open_for_reading(settings) as store:
+        print_json(every_row(lambda after: reviewing.reviews(store, after=after, limit=size)))
+
+
+@command.command("import")
+@click.argument("lines", metavar="FILE", type=click.File("rb"))
+@settings_options("store")
+@click.pass_context
+def import_reviews(ctx: click.Context, settings: Settings, lines: BinaryIO) -> None:
+    """Record the reviews in FILE (or "-"), as `graphsvc reviews export` prints them.
 
     What is there already changes nothing. Reviews of articles that are not stored
-    yet wait for them.
+    yet wait for them. A line that is no review is listed, and the rest is recorded.
     """
-    records = list(_records(path))
+    failures: list[Failure] = []
+    new = read = 0
     with open_store(settings) as store:
-        # All of them are checked before the first is written.
-        new = reviewing.import_reviews(store, records)
-        click.echo(f"{new} of {len(records)} reviews were new ({store.name})", err=True)
+        try:
+            given = _reviews(lines, failures)
+            while some := list(islice(given, BATCH)):
+                new += reviewing.import_reviews(store, some)
+                read += len(some)
+        finally:
+            list_failures(failures)
+            click.echo(f"{new} of {read} reviews were new ({store.name})", err=True)
+    if failures:
+        ctx.exit(FAILURES)
 
 
-def _records(path: Path) -> Iterator[Row]:
-    """Yield the object of each line. Raises ReadingError, naming the line."""
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                record = json.loads(line.decode("utf-8"))
-                read_review(record)
-            except (ValueError, TypeError, ParameterError) as error:
-                raise ReadingError(
-                    f"{path.name}, line {number}",
-                    f"is no review ({error})",
-                    "A line is what `graphsvc reviews list --json` prints. Nothing was imported",
-                ) from error
-            yield record
+def _reviews(lines: BinaryIO, failures: list[Failure]) -> Iterator[Review]:
+    """Yield the review of each line; those that hold none go to ``failures``, with the reason."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield read_review(json.loads(line.decode("utf-8")))
+        except (ValueError, TypeError, RecursionError, ParameterError) as error:
+            failures.append(
+                Failure(
+                    f"{lines.name}, line {number}",
+                    f"is no review ({error}). A line is what `graphsvc reviews export` prints",
+                )
+            )
 
 
 def _decide(
