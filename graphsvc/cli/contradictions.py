@@ -93,7 +93,17 @@ def _mark(review: Row | None) -> str:
     """Return who confirmed or corrected it, and when, or nothing."""
     if review is None:
         return ""
-    return f"; {review['verdict']}ed by {review['by']} on {review['at'][:10]}"
+    words = f"; {review['verdict']}ed by {review['by']} on {review['at'][:10]}"
+    was = review.get("extracted")
+    return words if was is None else f"{words}, extracted: {_relation(was)}"
+
+
+def _relation(was: Row) -> str:
+    """Return in words the relation that an assertion gave before it was corrected."""
+    if not (was["edge"] and was["actor"] and was["targets"]):
+        return "no relation"
+    targets = ", ".join(target["name"] for target in was["targets"])
+    return f"{was['actor']['name']} {was['edge'].lower()} {targets}"
 
 
 def _strength(row: Row) -> tuple[object, ...]:

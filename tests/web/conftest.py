@@ -5,9 +5,12 @@ import shutil
 
 import pytest
 from made_up import Story, river_dispute
+from reviewed import of_assertion, of_edge, party
 from serving import serving
 
 from graphsvc.config import Settings
+from graphsvc.records import EdgeType
+from graphsvc.reviews.review import Correction, Given
 from graphsvc.store import open_store
 
 SCRIPT = "<script>document.title = 'taken over'</script>"
@@ -30,6 +33,25 @@ def page_server(tmp_path_factory):
     settings = Settings(store=str(tmp_path_factory.mktemp("page") / "graph.lbug"))
     with open_store(settings) as store, serving(settings, store) as server:
         store.put([*river_dispute(), hostile_article()])
+        yield server
+
+
+@pytest.fixture(scope="session")
+def reviewed_server(tmp_path_factory):
+    """A server on the river dispute, some of it confirmed, corrected and rejected by analysts."""
+    settings = Settings(store=str(tmp_path_factory.mktemp("reviewed") / "graph.lbug"))
+    monday, _, thursday, friday, _ = dispute = river_dispute()
+    backed = Given(EdgeType.CONTRADICTS, party("ana-vidal", "Ana Vidal"))
+    with open_store(settings) as store, serving(settings, store) as server:
+        store.put(dispute)
+        store.review(
+            [
+                of_assertion(monday, 1, "confirm", by="Ida Holm", at=2),
+                of_assertion(thursday, 0, "correct", Correction((backed,)), by=SCRIPT, at=3),
+                of_assertion(friday, 1, "reject", by="Olof", at=4),
+                of_edge("ana-vidal", "ACCUSES", "orin-water", "confirm", by="Ida Holm", at=5),
+            ]
+        )
         yield server
 
 

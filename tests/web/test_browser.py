@@ -8,10 +8,20 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def visit(chromium, page_server):
     """Open an address; at the end, the page must have reported no error."""
+    yield from visiting(chromium, page_server)
+
+
+@pytest.fixture
+def visit_reviewed(chromium, reviewed_server):
+    """As ``visit``, where analysts have been at work."""
+    yield from visiting(chromium, reviewed_server)
+
+
+def visiting(chromium, server):
     opened, problems = [], []
 
     def open_page(path="/", **options):
-        context = chromium.new_context(base_url=page_server.address, **options)
+        context = chromium.new_context(base_url=server.address, **options)
         context.set_default_timeout(120_000)  # a busy machine is no failure
         tab = context.new_page()
         tab.on("pageerror", lambda error: problems.append(str(error)))
@@ -89,6 +99,58 @@ def test_without_javascript_the_list_and_the_evidence_are_there(visit):
     assert not tab.locator("#graph").is_visible()
     tab.get_by_role("link", name="2 sentences").click()
     assert tab.get_by_role("heading", name="Orin Water contradicts Ana Vidal").is_visible()
+
+
+def test_what_is_reviewed_is_marked_with_who_and_when(visit_reviewed):
+    tab = visit_reviewed()
+    charge = tab.locator("tr[data-edge='ana-vidal.accuses.orin-water']")
+    assert charge.locator(".mark").inner_text() == "confirmed"
+    denial = tab.locator("tr[data-edge='orin-water.contradicts.ana-vidal']")
+    assert denial.locator(".mark").inner_text() == "1 of 1 confirmed", "one of two is rejected"
+    denial.locator("a.show").click()
+    review = tab.locator("#evidence .review").first
+    review.wait_for()
+    assert review.inner_text() == "confirmed by Ida Holm on 2032-01-02."
+    charge.locator("a.show").click()
+    tab.get_by_text("relation confirmed by Ida Holm on 2032-01-05").wait_for()
+    with tab.expect_navigation():
+        tab.locator("#evidence .review a").first.click()
+    assert "/v1/reviews/" in tab.url
+    assert '"by":"Ida Holm"' in tab.inner_text("body").replace('": "', '":"')
+
+
+def test_a_correction_shows_what_was_extracted_and_runs_nothing(visit_reviewed):
+    tab = visit_reviewed()
+    assert tab.locator("tr[data-type='SUPPORTS']").count() == 0
+    tab.locator("tr[data-edge='karl-ek.contradicts.ana-vidal'] a.show").click()
+    review = tab.locator("#evidence .review").first
+    review.wait_for()
+    assert review.inner_text() == (
+        "corrected by <script>document.title = 'taken over'</script> on 2032-01-03. "
+        "Extracted was: Karl Ek supports Ana Vidal."
+    )
+    assert "taken over" not in tab.title()
+
+
+def test_the_page_can_show_only_what_is_confirmed(visit_reviewed):
+    tab = visit_reviewed()
+    everything = tab.locator("#edges tbody tr").count()
+    tab.get_by_label("Reviewed").select_option("confirmed")
+    tab.get_by_role("button", name="Show").click()
+    tab.wait_for_url("**/?reviewed=confirmed")
+    assert tab.locator("#edges tbody tr").count() == 3
+    tab.get_by_label("Reviewed").select_option("unreviewed")
+    tab.get_by_role("button", name="Show").click()
+    tab.wait_for_url("**/?reviewed=unreviewed")
+    assert tab.locator("#edges tbody tr").count() == everything - 3
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_marks_fit_at_any_width(visit_reviewed, width):
+    tab = visit_reviewed("/?show=karl-ek.contradicts.ana-vidal", viewport={"width": width,
+                         "height": 800})  # fmt: skip
+    tab.locator("#graph > svg").wait_for()
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_nothing_hostile_runs(visit):
