@@ -11,14 +11,15 @@ turn      an assertion with ``answers``, the id of the assertion that it answers
           ``conflict``, the kind of conflict between the two (see
           graphsvc/claims/conflicts.py); and ``chain``, whether it is part of the longest
           exchange: accusation, denial, rebuttal ...
+exchange  claim {id, text}, and turns: a chain of answers, the one that opened it first
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from graphsvc.claims.conflicts import Turn, exchange
+from graphsvc.claims.conflicts import Turn, answer, exchange
 from graphsvc.errors import NotFound, ParameterError
 from graphsvc.paging import Page
 from graphsvc.queries import (
@@ -26,6 +27,7 @@ from graphsvc.queries import (
     Reviewed,
     assertions_by_id,
     bounds,
+    edge,
     folded,
     page_of,
     reviewed_parameter,
@@ -177,24 +179,9 @@ def turns(store: GraphStore, claim_id: str, *, min_certainty: float = LIKELY) ->
     rows = run_query(store, "assertions_of_claim", claim=claim_id)
     if not rows:
         raise NotFound("claim", claim_id)
-    best: dict[tuple[str, str, int], Row] = {}
-    for row in sorted(rows, key=lambda row: (-row["certainty"], row["id"])):
-        if row["certainty"] >= min_certainty:
-            best.setdefault((row["name"], row["article"], row["place"]), row)
-    found = exchange(list(best.values()))
-    shaped = assertions_by_id(store, [turn.assertion["id"] for turn in found])
-    by_id = {row["id"]: row for row in shaped}
+    found = exchange(_readings(rows, min_certainty))
     longest = _longest(found)
-    return [
-        {
-            **by_id[turn.assertion["id"]],
-            "answers": turn.answers,
-            "conflict": turn.conflict,
-            "chain": turn.assertion["id"] in longest,
-        }
-        for turn in found
-        if turn.assertion["id"] in by_id
-    ]
+    return [{**row, "chain": row["id"] in longest} for row in _shaped(store, found)]
 
 
 def chain(store: GraphStore, claim_id: str, *, min_certainty: float = LIKELY) -> list[Row]:
@@ -205,11 +192,82 @@ def chain(store: GraphStore, claim_id: str, *, min_certainty: float = LIKELY) ->
     return [row for row in turns(store, claim_id, min_certainty=min_certainty) if row["chain"]]
 
 
+def behind(store: GraphStore, edge_id: str, *, min_certainty: float = LIKELY) -> list[Row]:
+    """Return the exchanges behind an edge, one for each claim that its evidence is about.
+
+    Each leads from the assertion that opened it, by answers, to what the edge's source said:
+    what the target said last before that, if it was on the other side, else what anyone
+    did. The longest exchanges first. Raises NotFound where there is no such edge.
+    """
+    found = edge(store, edge_id)
+    evidence = set(found["evidence"])
+    claims_of = {
+        row["claim"]["id"]: row["claim"]
+        for row in assertions_by_id(store, sorted(evidence))
+        if row["claim"]
+    }
+    exchanges = []
+    for key in sorted(claims_of):
+        rows = run_query(store, "assertions_of_claim", claim=key)
+        said = exchange(_readings(rows, min_certainty, evidence))
+        line = _leading_to(said, evidence, found["source"]["id"], found["target"]["id"])
+        exchanges.append({"claim": claims_of[key], "turns": _shaped(store, line)})
+    return sorted(exchanges, key=lambda one: (-len(one["turns"]), one["claim"]["id"]))
+
+
 def share(value: float) -> float:
     """Return a certainty. Raises ParameterError for one that is not in [0, 1]."""
     if not 0 <= value <= 1:
         raise ParameterError("min_certainty", f"{value} is not in [0, 1]")
     return float(value)
+
+
+def _readings(
+    rows: Iterable[Row], min_certainty: float, evidence: Collection[str] = ()
+) -> list[Row]:
+    """Return a claim's assertions, of several readings of one sentence by one actor one.
+
+    The most certain one, but the ``evidence`` before all others, however certain.
+    """
+    best: dict[tuple[str, str, int], Row] = {}
+    for row in sorted(
+        rows, key=lambda row: (row["id"] not in evidence, -row["certainty"], row["id"])
+    ):
+        if row["certainty"] >= min_certainty or row["id"] in evidence:
+            best.setdefault((row["name"], row["article"], row["place"]), row)
+    return list(best.values())
+
+
+def _shaped(store: GraphStore, found: Iterable[Turn]) -> list[Row]:
+    """Return turns as assertions that say what they answer."""
+    by_turn = {turn.assertion["id"]: turn for turn in found}
+    return [
+        {**row, "answers": by_turn[row["id"]].answers, "conflict": by_turn[row["id"]].conflict}
+        for row in assertions_by_id(store, by_turn)
+    ]
+
+
+def _leading_to(said: list[Turn], evidence: set[str], source: str, target: str) -> list[Turn]:
+    """Return the longest chain of answers that ends with evidence by the source.
+
+    Of equally long ones the one that ends last.
+    """
+    place_of = {turn.assertion["id"]: place for place, turn in enumerate(said)}
+    ends = [turn for turn in said if turn.assertion["id"] in evidence]
+    chains: list[list[Turn]] = [[]]
+    for end in [turn for turn in ends if turn.assertion["actor"] == source] or ends:
+        place = place_of[end.assertion["id"]]
+        to_target = (
+            answer(end.assertion, before.assertion)
+            for before in reversed(said[:place])
+            if before.assertion["actor"] == target
+            and before.assertion["stance"] != end.assertion["stance"]
+        )
+        line = [next(to_target, end)]
+        while line[-1].answers:
+            line.append(said[place_of[line[-1].answers]])
+        chains.append(line[::-1])
+    return max(reversed(chains), key=len)
 
 
 def _longest(found: list[Turn]) -> set[str]:

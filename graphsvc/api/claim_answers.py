@@ -40,11 +40,23 @@ class ClaimDetail(ClaimSummary):
     positions: list[ActorPosition] = Field(description="Those with most sentences first.")
 
 
-class Turn(Assertion):
+class Reply(Assertion):
     """What was said about a claim, and what it answers."""
 
     answers: str | None = Field(description="The assertion that it answers; null for an opening.")
     conflict: Conflict | None = Field(description="The kind of conflict between the two.")
+
+
+class Exchange(Answer):
+    """A chain of answers about one claim, the assertion that opened it first."""
+
+    claim: Claim
+    turns: list[Reply]
+
+
+class Turn(Reply):
+    """What was said about a claim, as part of all that was said."""
+
     chain: bool = Field(description="Whether it is part of the longest exchange.")
 
 

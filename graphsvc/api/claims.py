@@ -13,13 +13,14 @@ from graphsvc.api.claim_answers import (
     ChangedPosition,
     ClaimDetail,
     ClaimSummary,
+    Exchange,
     PositionInTime,
     PremisedEdge,
     Turn,
 )
 from graphsvc.api.describing import make_blueprint, responses
 from graphsvc.api.paging import answer_one, answer_page, page_size
-from graphsvc.api.parameters import ClaimPath, Date, Key, Paged, Parameters, Words
+from graphsvc.api.parameters import ClaimPath, Date, EdgePath, Key, Paged, Parameters, Words
 from graphsvc.api.service import service
 from graphsvc.positions import Interval, PositionFilter
 from graphsvc.queries import Reviewed
@@ -168,6 +169,19 @@ def list_claim_edges(path: ClaimPath, query: ClaimEdgeQuery) -> Response:
         limit=page_size(query.limit),
     )
     return answer_page(page)
+
+
+@blueprint.get(
+    "/edges/<edge_id>/exchanges", responses=responses(Page[Exchange], HTTPStatus.NOT_FOUND)
+)
+def list_exchanges(path: EdgePath, query: CertaintyQuery) -> Response:
+    """List what led to an edge, all in one page: for each claim the chain of answers.
+
+    From the assertion that opened the exchange (an accusation, say) to what the edge's
+    source said in the end. The edge's evidence counts however certain it is.
+    """
+    found = disputes.behind(service().store, path.edge_id, min_certainty=query.certainty())
+    return answer_page(paging.Page(found))
 
 
 @blueprint.get("/positions", responses=responses(Page[PositionInTime]))

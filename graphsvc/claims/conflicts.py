@@ -83,12 +83,14 @@ def exchange(assertions: Sequence[Row]) -> list[Turn]:
             ),
             None,
         )
-        if before is None:
-            turns.append(Turn(row, None, None))
-            continue
-        pair = (before, row) if row["stance"] == Stance.CONTRADICTS else (row, before)
-        turns.append(Turn(row, before["id"], conflict(pair[0]["act"], pair[1]["act"])))
+        turns.append(answer(row, before) if before else Turn(row, None, None))
     return turns
+
+
+def answer(row: Row, before: Row) -> Turn:
+    """Return an assertion as the answer to one before it on the other side of a claim."""
+    pair = (before, row) if row["stance"] == Stance.CONTRADICTS else (row, before)
+    return Turn(row, before["id"], conflict(pair[0]["act"], pair[1]["act"]))
 
 
 def _when(row: Row) -> tuple[str, bool, str, int, str]:

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphsvc.cli.disputes import list_claims, show_changed, show_claim, show_positions
+from graphsvc.cli.disputes import (
+    list_claims,
+    show_behind,
+    show_changed,
+    show_claim,
+    show_positions,
+)
 from graphsvc.cli.options import settings_options
 from graphsvc.config import Settings
 from graphsvc.errors import ReadingError
@@ -30,7 +36,7 @@ def command() -> None:
     """Show what is disputed and by whom; tell which statements are one claim."""
 
 
-for reading in (list_claims, show_claim, show_positions, show_changed):
+for reading in (list_claims, show_claim, show_behind, show_positions, show_changed):
     command.add_command(reading)
 
 

@@ -1,4 +1,4 @@
-"""`graphsvc claims list|show|positions|changed`: what is disputed, by whom, since when."""
+"""`graphsvc claims list|show|behind|positions|changed`: what is disputed, by whom, since when."""
 
 from __future__ import annotations
 
@@ -109,6 +109,30 @@ def show_claim(settings: Settings, claim_id: str, stated: bool | None, as_json: 
         )
 
 
+@click.command("behind")
+@click.argument("edge_id", metavar="EDGE")
+@settings_options("store", "min_certainty")
+@json_option
+def show_behind(settings: Settings, edge_id: str, as_json: bool) -> None:
+    """Print the chain behind a contradiction: who said what first, who answered, and so on.
+
+    EDGE is an id, as the reports and `graphsvc contradictions --json` print it; one chain
+    for each claim that the edge's evidence is about.
+    """
+    from graphsvc import disputes
+
+    with open_for_reading(settings) as store:
+        found = disputes.behind(store, edge_id, min_certainty=settings.min_certainty)
+    if as_json:
+        print_json(found)
+        return
+    for one in found:
+        click.secho(one["claim"]["text"], bold=True)
+        numbers = {row["id"]: number for number, row in enumerate(one["turns"], 1)}
+        for row in one["turns"]:
+            _print_turn(row, numbers)
+
+
 @click.command("positions")
 @click.option("--claim", metavar="CLAIM", help="Only on this claim: its id.")
 @click.option(
@@ -191,7 +215,7 @@ def _print_turn(row: Row, numbers: dict[str, int]) -> None:
     if row["answers"] in numbers:
         answers = f", answers {numbers[row['answers']]}: {row['conflict']}"
     name = row["actor"]["name"] if row["actor"] else row["source"]
-    mark = "*" if row["chain"] else " "
+    mark = "*" if row.get("chain") else " "
     _print_sentence(row, f"{mark}{numbers[row['id']]}. {name} ({side}{answers}): ")
 
 

@@ -25,7 +25,9 @@ def ask(client):
     document = client.get("/openapi.json").get_json()
 
     def ask(path, key="", **parameters):
-        answer = client.get(path.replace("{claim_id}", key), query_string=parameters)
+        answer = client.get(
+            path.replace("{claim_id}", key).replace("{edge_id}", key), query_string=parameters
+        )
         assert answer.status_code == 200, answer.get_data(as_text=True)
         return check_answer(document, "get", path, answer)
 
@@ -90,6 +92,13 @@ def test_inferred_edges_name_rule_and_premises_and_can_be_left_out(ask, bridge):
     assert (edge["stated"], edge["rules"]) == (False, ["opposite sides of a claim"])
     assert len(edge["premises"]) == 3
     assert ask("/v1/claims/{claim_id}/edges", key=bridge, stated="true")["data"] == []
+
+
+def test_the_chain_behind_a_contradiction(client, ask):
+    (found,) = ask("/v1/edges/{edge_id}/exchanges", key="orin-water.contradicts.ana-vidal")["data"]
+    assert found["claim"]["text"] == "Orin Water poisoned the river"
+    assert [row["conflict"] for row in found["turns"]] == [None, "rejected accusation"]
+    assert client.get("/v1/edges/a.contradicts.b/exchanges").status_code == 404
 
 
 def test_positions_over_time(ask, bridge):

@@ -53,6 +53,14 @@ def test_one_claim_with_who_answered_whom_and_what_follows(ask):
     assert len(record["edges"][0]["premises"]) == 3
 
 
+def test_the_chain_behind_a_contradiction(ask):
+    out = ask("behind", "orin-water.contradicts.ana-vidal").out
+    assert "1. Ana Vidal (for): Ana Vidal accused Orin Water of poisoning the river." in out
+    assert "2. Orin Water (against, answers 1: rejected accusation): Orin Water denied" in out
+    (found,) = ask("behind", "orin-water.contradicts.ana-vidal", "--json").rows
+    assert [row["article"]["id"] for row in found["turns"]] == ["monday", "friday"]
+
+
 def test_positions_over_time(ask):
     rows = ask("positions", "--actor", "Lund Council", "--json").rows
     assert [(row["period"], row["for"], row["against"]) for row in rows] == [

@@ -6,6 +6,7 @@ from made_up import bridge_dispute, river_dispute
 from graphsvc.claims.linking import Linker
 from graphsvc.disputes import (
     ClaimFilter,
+    behind,
     chain,
     claim,
     claims,
@@ -108,6 +109,30 @@ def test_who_answers_whom(store):
     assert [row["answers"] for row in links[1:]] == [row["id"] for row in links[:-1]]
 
 
+def test_the_chain_behind_a_contradiction(store):
+    (charge,) = behind(store, "orin-water.contradicts.ana-vidal")
+    assert charge["claim"]["text"] == POISONED
+    told = [(row["actor"]["name"], row["act"], row["conflict"]) for row in charge["turns"]]
+    assert told == [
+        ("Ana Vidal", "accuse", None),
+        ("Orin Water", "deny", "rejected accusation"),
+    ]
+    assert [row["article"]["id"] for row in charge["turns"]] == ["monday", "friday"]
+    assert charge["turns"][1]["answers"] == charge["turns"][0]["id"]
+
+
+def test_the_chain_behind_an_inferred_contradiction_is_of_its_premises(store):
+    (inferred,) = edges_of(store, the(store, "bridge")).rows
+    (exchange,) = behind(store, inferred["id"])
+    turns = [(row["article"]["id"], row["conflict"]) for row in exchange["turns"]]
+    assert turns == [("january", None), ("february", "denial")]
+    assert {row["id"] for row in exchange["turns"]} <= set(inferred["premises"])
+
+
+def test_an_edge_without_a_claim_has_no_chain(store):
+    assert behind(store, "karl-ek.supports.ana-vidal") == []
+
+
 def test_what_is_inferred_names_its_premises_and_can_be_left_out(store):
     key = the(store, "bridge")
     (edge,) = edges_of(store, key).rows
@@ -189,9 +214,9 @@ def test_who_contradicts_themselves_by_filter(store, filters, expected):
 
 
 def test_what_is_wrong_is_said(store):
-    for ask in (claim, statements, turns, edges_of):
+    for ask in (claim, statements, turns, edges_of, behind):
         with pytest.raises(NotFound):
-            ask(store, "no-such-claim")
+            ask(store, "no-such-id")
     with pytest.raises(ParameterError):
         claims(store, ClaimFilter(since="yesterday"))
     with pytest.raises(ParameterError):
