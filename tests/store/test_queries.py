@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from made_up import Story, river_dispute
+from reviewed import of_edge
 
 from graphsvc import queries
 from graphsvc.catalogue import catalogue, names
@@ -16,15 +17,24 @@ from .conftest import ENGINES
 
 MONDAY, FRIDAY = river_dispute()[0], river_dispute()[3]
 IDS = [one.id for extraction in river_dispute() for one in extraction.assertions]
+POISONED = "orin-water-poisoned-the-river"
+# Of edges that are not there, so that nothing else changes.
+REVIEWS = [
+    of_edge("karl-ek", "SUPPORTS", "river-board", "reject", by="Ida"),
+    of_edge("river-board", "ACCUSES", "karl-ek", "confirm", by="Olof", at=2),
+]
 # What each query of cypher/queries is asked, on every engine.
 CASES = {
     "actor": [{"id": "ana-vidal"}, {"id": "nobody"}],
     "actors": [{}, {"q": "vid"}, {"kind": "unnamed"}, {"after_id": "karl-ek", "limit": 1}],
     "article": [{"id": "monday"}, {"id": "sunday"}],
+    "article_of_assertion": [{"id": IDS[0]}, {"id": "none"}],
     "articles": [{}, {"q": "radio"}, {"after_published": "2031-03-04", "after_id": "tuesday"}],
     "assertions_by_id": [{"ids": IDS}, {"ids": ["none"]}],
     "assertions_of_article": [{"article": "monday"}, {"article": "thursday", "limit": 1}],
-    "assertions_of_claim": [{"claim": "orin-water-poisoned-the-river"}, {"claim": "none"}],
+    "assertions_of_claim": [{"claim": POISONED}, {"claim": "none"}],
+    "changed_positions": [{}, {"actor": "vidal", "since": "2031"}, {"until": "2031-03-04"}],
+    "claim": [{"id": POISONED}, {"id": "none"}],
     "claims": [{}, {"contested": True}, {"q": "river", "min_certainty": 0.8}, {"limit": 1}],
     "contradicted_by_accusation": [{"ids": IDS}],
     "contradicted_by_article": [{"ids": IDS}],
@@ -41,7 +51,14 @@ CASES = {
         {"stated": "inferred"},
         {"stated": "stated", "after_id": "karl-ek", "limit": 2},
     ],
+    "edges_of_assertions": [{"ids": IDS}],
+    "edges_of_claim": [{"claim": POISONED}, {"claim": POISONED, "reviewed": "confirmed"}],
     "evidence": [{"edge": "orin-water.contradicts.ana-vidal"}, {"edge": "none"}],
+    "evidence_of_reviews": [{"ids": [one.id for one in REVIEWS]}],
+    "positions": [{}, {"actor": "ana-vidal", "width": 4}, {"claim": POISONED, "limit": 1}],
+    "reviews": [{}, {"by": "Ida"}, {"verdict": "confirm", "limit": 1}, {"state": "withdrawn"}],
+    "reviews_by_id": [{"ids": [REVIEWS[0].id]}, {"ids": ["none"]}],
+    "statements_of_claim": [{"claim": POISONED}, {"claim": POISONED, "stance": "supports"}],
     "strongest_edges": [
         {},
         {"actor": "the board"},
@@ -55,6 +72,7 @@ CASES = {
 def store(request, settings_of):
     with open_store(settings_of(request.param)) as opened:
         opened.put(river_dispute())
+        opened.review(REVIEWS)
         yield opened
 
 
@@ -62,6 +80,7 @@ def store(request, settings_of):
 def embedded(settings_of):
     with open_store(settings_of("ladybug")) as opened:
         opened.put(river_dispute())
+        opened.review(REVIEWS)
         yield opened
 
 

@@ -97,6 +97,19 @@ def test_a_confirmed_assertion_says_who_and_when_and_is_certain(river):
     assert DENIAL not in edges(river, reviewed="unreviewed")
 
 
+def test_a_report_lists_what_is_confirmed(river):
+    assert queries.report(river, "confirmed").rows == []
+    reviewing.review_assertion(river, DENIED, confirm())
+    reviewing.review_assertion(river, AGAIN, reject())
+    reviewing.review_edge(river, CHARGE, confirm(by="Olof", note="On tape."))
+    rows = queries.report(river, "confirmed").rows
+    assert [(row["edge"], row["times"], row["confirmed"], row["by"], row["note"])
+            for row in rows] == [
+        (CHARGE, 1, 0, "Olof", "On tape."),
+        (DENIAL, 1, 1, None, None),
+    ]  # fmt: skip
+
+
 def test_a_rejected_assertion_is_in_no_answer(river):
     assert DENIED in every_answer(river)
     reviewing.review_assertion(river, DENIED, reject())
