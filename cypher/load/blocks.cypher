@@ -1,7 +1,7 @@
 // Title: Load blocks
 // Answers: Makes blocks that are missing: two telling words and a stretch of time.
 // Parameters:
-//   ids: strings -- block ids, sorted so that writers lock in one order
+//   ids: strings -- ids of missing_blocks; nobody else makes any while the claims are locked
 // Columns: none
 UNWIND $ids AS id
-MERGE (:Block {id: id})
+CREATE (:Block {id: id})

@@ -4,5 +4,5 @@
 //   ids: strings -- the one id of the lock
 // Columns: none
 UNWIND $ids AS id
-MERGE (b:Block {id: id})
-SET b.lock = true
+MERGE (k:Lock {id: id})
+SET k.held = true

@@ -14,12 +14,18 @@
 //   certainty -- in [0, 1]
 //   stance -- supports or contradicts, of the assertion to its own content
 //   date -- when the article was published
+
+// OPTIONAL: see members_of_blocks.
 UNWIND $ids AS id
-MATCH (x:Article {id: id})<-[:REPORTED_IN]-(s:Assertion)
-WHERE s.proposition IS NOT NULL AND NOT EXISTS { MATCH (s)-[:STATES]->(:Proposition) }
+MATCH (x:Article {id: id})
+OPTIONAL MATCH (x)<-[:REPORTED_IN]-(s:Assertion)
+OPTIONAL MATCH (s)-[:STATES]->(q:Proposition)
 OPTIONAL MATCH (a:Actor)-[r:MADE]->(s)
 OPTIONAL MATCH (x)-[m:MENTIONS]->(a) WHERE m.local = r.local
-RETURN s.id AS assertion, s.proposition AS proposition, x.id AS article, s.source AS source,
-       m.name AS actor, s.cue AS cue, s.text AS text, s.own_claim AS claim,
-       s.certainty AS certainty, s.own_stance AS stance, x.published AS date
+WITH s.id AS assertion, s.proposition AS proposition, x.id AS article, s.source AS source,
+     m.name AS actor, s.cue AS cue, s.text AS text, s.own_claim AS claim,
+     s.certainty AS certainty, s.own_stance AS stance, x.published AS date,
+     q.id AS joined
+WHERE proposition IS NOT NULL AND joined IS NULL
+RETURN assertion, proposition, article, source, actor, cue, text, claim, certainty, stance, date
 ORDER BY proposition, certainty DESC, assertion

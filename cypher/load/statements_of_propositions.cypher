@@ -22,15 +22,22 @@
 //   premise -- whether inferences may rest on it: not where an analyst found that it gives no
 //     edge, or rejected an edge that it states
 //   date -- when it was said, else when the article was published
+
+// OPTIONAL: see members_of_blocks.
 UNWIND $ids AS id
-MATCH (p:Proposition {id: id})<-[:STATES]-(s:Assertion)-[:REPORTED_IN]->(x:Article)
+MATCH (p:Proposition {id: id})
+OPTIONAL MATCH (p)<-[:STATES]-(s:Assertion)
+OPTIONAL MATCH (s)-[:REPORTED_IN]->(x:Article)
 OPTIONAL MATCH (s)-[r:SUPPORTS|CONTRADICTS]->(c:Claim)
 OPTIONAL MATCH (a:Actor)-[:MADE]->(s)
-RETURN p.id AS proposition, p.text AS text, p.claim AS own_claim, p.stance AS own,
-       s.id AS assertion, x.id AS article, s.own_stance AS own_stance, s.right_stance AS right,
-       s.stance AS stance, c.id AS claim, r.wording AS wording, s.source AS source,
-       s.cue AS cue, s.act AS act, s.certainty AS certainty, a.id AS actor,
-       NOT coalesce(s.no_edge, false)
-         AND NOT EXISTS { MATCH (s)-[w:WITHHELD]->(:Actor) WHERE w.stated } AS premise,
+WITH p.id AS proposition, p.text AS text, p.claim AS own_claim, p.stance AS own,
+     s.id AS assertion, x.id AS article, s.own_stance AS own_stance, s.right_stance AS right,
+     s.stance AS stance, c.id AS claim, r.wording AS wording, s.source AS source,
+     s.cue AS cue, s.act AS act, s.certainty AS certainty, a.id AS actor,
+     NOT coalesce(s.no_edge, false)
+       AND NOT EXISTS { MATCH (s)-[w:WITHHELD]->(:Actor) WHERE w.stated } AS premise,
        coalesce(s.date, x.published) AS date
+WHERE assertion IS NOT NULL
+RETURN proposition, text, own_claim, own, assertion, article, own_stance, right, stance, claim,
+       wording, source, cue, act, certainty, actor, premise, date
 ORDER BY proposition, certainty DESC, assertion

@@ -90,6 +90,10 @@ CREATE NODE TABLE IF NOT EXISTS Block(
     id STRING PRIMARY KEY,
     lock BOOLEAN
 );
+CREATE NODE TABLE IF NOT EXISTS Lock(
+    id STRING PRIMARY KEY,
+    held BOOLEAN
+);
 // Reviews, and what they concern: an article, for its assertions, or an edge.
 CREATE NODE TABLE IF NOT EXISTS Review(
     id STRING PRIMARY KEY,

@@ -23,7 +23,7 @@ from graphsvc.store.reviews import write_evidence
 
 Execute = Callable[[str, Mapping[str, Any]], list[Row]]
 SumUpEdges = Callable[[Execute, set[EdgeKey], Sequence[Row]], None]
-_LOCK = "lock"
+_LOCK = "claims"
 
 
 def add_links(execute: Execute, additions: Additions, sum_up_edges: SumUpEdges) -> None:
@@ -31,7 +31,9 @@ def add_links(execute: Execute, additions: Additions, sum_up_edges: SumUpEdges) 
     _run(execute, "lock_claims", ids=[_LOCK])
     _run(execute, "propositions", rows=additions.propositions)
     _run(execute, "states", rows=additions.states)
-    _run(execute, "blocks", ids=sorted({row["block"] for row in additions.in_blocks}))
+    named = sorted({row["block"] for row in additions.in_blocks})
+    missing = [row["id"] for row in _run(execute, "missing_blocks", ids=named)]
+    _run(execute, "blocks", ids=missing)
     _run(execute, "in_blocks", rows=additions.in_blocks)
     _run(execute, "linked", rows=[link._asdict() for link in additions.linked])
     regroup(execute, {row["id"] for row in additions.propositions}, sum_up_edges)
