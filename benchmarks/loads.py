@@ -170,9 +170,17 @@ class Stores:
 
 
 def compare(
-    name: str, stores: Stores, extractions: list[Extraction], settings: Settings, first: Graph
+    name: str,
+    stores: Stores,
+    extractions: list[Extraction],
+    settings: Settings,
+    first: Graph,
+    keep: Path | None,
 ) -> tuple[Graph, int]:
-    """Load in both orders, the first one twice; print a line for each. Returns how many differ."""
+    """Load in both orders, the first one twice; print a line for each. Returns how many differ.
+
+    The first graph of all goes to the file ``keep`` at once.
+    """
     shuffled = list(extractions)
     random.Random(SEED).shuffle(shuffled)
     wrong = 0
@@ -180,6 +188,8 @@ def compare(
         for what in ("sorted", "again"):
             first, differs = _check(name, what, store, extractions, settings, first)
             wrong += differs
+            if keep and not keep.exists():
+                keep.write_text(json.dumps(first, ensure_ascii=False), encoding="utf-8")
     with open_store(stores.empty()) as store:
         first, differs = _check(name, "shuffled", store, shuffled, settings, first)
         wrong += differs
@@ -244,13 +254,11 @@ def main() -> int:
                 server = start(VERSIONS[wanted], folder) if wanted in VERSIONS else Server(wanted)
             try:
                 stores = Stores(server, folder, settings)
-                first, differs = compare(wanted, stores, ordered, settings, first)
+                first, differs = compare(wanted, stores, ordered, settings, first, given.graph)
                 wrong += differs
             finally:
                 if server is not None:
                     server.stop()
-    if given.graph and not given.graph.exists():
-        given.graph.write_text(json.dumps(first, ensure_ascii=False), encoding="utf-8")
     return 1 if wrong else 0
 
 
