@@ -1,5 +1,6 @@
 // Title: Who changed position
-// Answers: Who has upheld a claim in one sentence and contradicted it in another?
+// Answers: Who has upheld a claim in one sentence and contradicted it in another? Sentences that
+//   are read both ways count on neither side.
 // Parameters:
 //   actor: string = "" -- id, name or alias of the actor, in lower case; "" for all
 //   since: string = "" -- whose latest assertion of the claim is not before this ISO 8601 date
@@ -18,21 +19,22 @@
 //   first -- the earliest date, or null
 //   last -- the latest
 // Key: actor__id, claim__id
-MATCH (a:Actor)-[:MADE]->(p:Assertion)-[:SUPPORTS]->(c:Claim)
-WHERE p.certainty >= $min_certainty
+MATCH (a:Actor)-[:MADE]->(s:Assertion)-[:SUPPORTS|CONTRADICTS]->(c:Claim)
+WHERE s.certainty >= $min_certainty
   AND ($actor = '' OR a.id = $actor OR a.search CONTAINS ('\n' + $actor + '\n'))
   AND (a.id > $after_actor__id OR (a.id = $after_actor__id AND c.id > $after_claim__id))
-MATCH (a)-[:MADE]->(n:Assertion)-[:CONTRADICTS]->(c)
-WHERE n.certainty >= $min_certainty
-MATCH (p)-[:REPORTED_IN]->(px:Article)
-MATCH (n)-[:REPORTED_IN]->(nx:Article)
-WHERE px.id <> nx.id OR p.sentence <> n.sentence
-WITH a, c, p, n, coalesce(p.date, px.published) AS pro, coalesce(n.date, nx.published) AS contra
+MATCH (s)-[:REPORTED_IN]->(x:Article)
 WITH a.id AS actor__id, a.name AS actor__name, c.id AS claim__id, c.text AS claim__text,
-     collect(DISTINCT p.id) AS pros, collect(DISTINCT n.id) AS contras,
-     min(CASE WHEN pro < coalesce(contra, '~') THEN pro ELSE contra END) AS first,
-     max(CASE WHEN pro > coalesce(contra, '') THEN pro ELSE contra END) AS last
-WHERE ($since = '' OR last >= $since) AND ($until = '' OR first < $until)
+     x.id AS article, s.sentence AS sentence, collect(s.id) AS readings, count(*) AS number,
+     sum(CASE WHEN s.stance = 'supports' THEN 1 ELSE 0 END) AS pro,
+     min(coalesce(s.date, x.published)) AS day
+WHERE pro = 0 OR pro = number
+UNWIND readings AS reading
+WITH actor__id, actor__name, claim__id, claim__text,
+     collect(CASE WHEN pro > 0 THEN reading END) AS pros,
+     collect(CASE WHEN pro = 0 THEN reading END) AS contras, min(day) AS first, max(day) AS last
+WHERE size(pros) > 0 AND size(contras) > 0
+  AND ($since = '' OR last >= $since) AND ($until = '' OR first < $until)
 RETURN actor__id, actor__name, claim__id, claim__text, pros AS `for`, contras AS against,
        first, last
 ORDER BY actor__id, claim__id

@@ -1,6 +1,6 @@
 // Title: Who changed position
-// Answers: Who has asserted a claim and also contradicted it, in which sentences? Only assertions
-//   that are certain enough to be shown (certainty at least 0.3).
+// Answers: Who has asserted a claim in one sentence and contradicted it in another? Only assertions
+//   that are more likely right than wrong (certainty at least 0.5).
 // Parameters: none
 // Columns:
 //   actor -- who took both sides
@@ -13,16 +13,23 @@
 //   contradicting_article -- id of the article
 //   supporting_assertion -- id of the assertion
 //   contradicting_assertion -- id of the assertion
-MATCH (a:Actor)-[:MADE]->(p:Assertion)-[:SUPPORTS]->(c:Claim)
-WHERE p.certainty >= 0.3
-MATCH (a)-[:MADE]->(n:Assertion)-[:CONTRADICTS]->(c)
-WHERE n.certainty >= 0.3
-MATCH (p)-[:REPORTED_IN]->(px:Article)
-MATCH (n)-[:REPORTED_IN]->(nx:Article)
-RETURN a.name AS actor, c.text AS claim,
-       coalesce(p.date, px.published) AS supported, p.sentence AS supporting_sentence,
-       coalesce(n.date, nx.published) AS contradicted, n.sentence AS contradicting_sentence,
-       px.id AS supporting_article, nx.id AS contradicting_article,
-       p.id AS supporting_assertion, n.id AS contradicting_assertion
+MATCH (a:Actor)-[:MADE]->(s:Assertion)-[:SUPPORTS|CONTRADICTS]->(c:Claim)
+WHERE s.certainty >= 0.5
+MATCH (s)-[:REPORTED_IN]->(x:Article)
+WITH a.id AS who, a.name AS actor, c.id AS what, c.text AS claim, x.id AS article,
+     s.sentence AS sentence, min(s.id) AS reading, count(*) AS number,
+     sum(CASE WHEN s.stance = 'supports' THEN 1 ELSE 0 END) AS pro
+WHERE pro = 0 OR pro = number
+WITH who, actor, what, claim, collect(CASE WHEN pro > 0 THEN reading END) AS pros,
+     collect(CASE WHEN pro = 0 THEN reading END) AS contras
+WHERE size(pros) > 0 AND size(contras) > 0
+UNWIND pros AS upheld
+UNWIND contras AS denied
+MATCH (p:Assertion {id: upheld})-[:REPORTED_IN]->(px:Article)
+MATCH (n:Assertion {id: denied})-[:REPORTED_IN]->(nx:Article)
+RETURN actor, claim, coalesce(p.date, px.published) AS supported,
+       p.sentence AS supporting_sentence, coalesce(n.date, nx.published) AS contradicted,
+       n.sentence AS contradicting_sentence, px.id AS supporting_article,
+       nx.id AS contradicting_article, p.id AS supporting_assertion, n.id AS contradicting_assertion
 ORDER BY actor, claim, supporting_assertion, contradicting_assertion
 LIMIT 100

@@ -1,6 +1,6 @@
 // Title: Mutual contradictions
 // Answers: Which pairs contradict each other, both ways? Only edges that articles state, with
-//   certainty at least 0.3.
+//   certainty at least 0.5.
 // Parameters: none
 // Columns:
 //   one -- one side
@@ -12,9 +12,9 @@
 //   edge -- id of the edge from the one to the other
 //   back -- id of the edge back
 MATCH (a:Actor)-[e:CONTRADICTS]->(b:Actor)
-WHERE e.certainty >= 0.3 AND e.stated AND a.id < b.id
+WHERE e.certainty >= 0.5 AND e.stated AND a.id < b.id
 MATCH (b)-[r:CONTRADICTS]->(a)
-WHERE r.certainty >= 0.3 AND r.stated
+WHERE r.certainty >= 0.5 AND r.stated
 RETURN a.name AS one, b.name AS other, e.weight AS one_to_other, r.weight AS other_to_one,
        CASE WHEN r.first < e.first THEN r.first ELSE coalesce(e.first, r.first) END AS first,
        CASE WHEN r.last > e.last THEN r.last ELSE coalesce(e.last, r.last) END AS last,
