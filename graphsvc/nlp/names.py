@@ -29,6 +29,9 @@ _LISTING = frozenset(
 )
 _PARTS = frozenset({"south", "north", "east", "west", "central", "downtown", "greater"})
 MAX_WORDS = 9
+# An opening quotation mark in place of an apostrophe, as word processors set it: the
+# tokeniser keeps it with the name.
+_WRONG_POSSESSIVE = "‘s"
 
 
 class Label(StrEnum):
@@ -185,6 +188,9 @@ def _trim(words: Words, vocabulary: Vocabulary, start: int, end: int, entity: st
             gender, titled = gender or vocabulary.titles[word], True
             start += 1
             continue
+        if word in vocabulary.demonyms and entity == "PERSON" and end - start > 2:
+            start += 1  # "fellow Texan Rand Paul"
+            continue
         if (not word[0].isupper() and not word.startswith("@")) or word.lower() in ("the", "a"):
             if word.startswith("al-") or (words.joined(start) and start > 0):
                 break
@@ -208,7 +214,7 @@ def _trim(words: Words, vocabulary: Vocabulary, start: int, end: int, entity: st
     roles = tuple(
         role for i in range(first, start) for role in vocabulary.title_roles.get(text[i], ())
     )
-    surface = words.surface(start, end)
+    surface = words.surface(start, end).removesuffix(_WRONG_POSSESSIVE)
     if surface.startswith(_AGAINST) and words.tag[end - 1] != "NNPS":
         return None
     if _is_role(vocabulary, surface):
