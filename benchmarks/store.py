@@ -48,7 +48,8 @@ BATCH = 50
 Transaction = list[tuple[str, Mapping[str, Any]]]
 READING = (
     "digests", "touched_actors", "touched_claims", "touched_edges", "names_of_actors",
-    "wordings_of_claims", "edges_as_stored", "evidence_of_edges",
+    "wordings_of_claims", "edges_as_stored", "evidence_of_edges", "some_subject",
+    "reviews_of_subjects", "reviewed_edges", "decisions_on_edges",
 )  # fmt: skip
 ACTS = (
     ("accuse", "ACCUSES", "supports"),

@@ -77,7 +77,10 @@ def release_reviews(execute: Execute, article_ids: Iterable[str]) -> None:
 def _reviews_of(execute: Execute, subjects: Iterable[str]) -> dict[str, list[Review]]:
     """Return the reviews, those withdrawn apart, of those of the subjects that have any."""
     found: dict[str, list[Review]] = defaultdict(list)
-    for row in load(execute, "reviews_of_subjects", ids=sorted(subjects)):
+    ids = sorted(subjects)
+    if not ids or not _some(execute):
+        return found
+    for row in load(execute, "reviews_of_subjects", ids=ids):
         found[row["subject"]].append(from_json(row["record"]))
     return found
 
@@ -200,10 +203,12 @@ class EdgeDecisions:
     """What analysts decided about some edges."""
 
     def __init__(self, execute: Execute, keys: Iterable[EdgeKey]) -> None:
-        wanted = set()
-        for key in keys:
-            wanted |= {subject_of_edge(key), subject_of_edge(key._replace(stated=True))}
-        rows = load(execute, "decisions_on_edges", ids=sorted(wanted))
+        self._decided: dict[str, Row] = {}
+        wanted = set(keys)
+        if not wanted or not _some(execute):
+            return
+        wanted |= {key._replace(stated=True) for key in wanted}
+        rows = load(execute, "decisions_on_edges", ids=sorted(map(subject_of_edge, wanted)))
         self._decided = {row["subject"]: row for row in rows}
 
     def rejects(self, key: EdgeKey) -> bool:
@@ -212,12 +217,16 @@ class EdgeDecisions:
         What does not hold as stated does not follow either: the rejection of a
         stated edge holds for the inferred one, unless that has a decision of its own.
         """
+        if not self._decided:
+            return False
         own = self._decided.get(subject_of_edge(key))
         found = own or self._decided.get(subject_of_edge(key._replace(stated=True)))
         return found is not None and found["verdict"] == Verdict.REJECT
 
     def confirmation(self, key: EdgeKey) -> Row | None:
         """Return the review that confirms an edge, or None."""
+        if not self._decided:
+            return None
         own = self._decided.get(subject_of_edge(key))
         return own if own is not None and own["verdict"] == Verdict.CONFIRM else None
 
@@ -269,6 +278,11 @@ def mark_edges(
             }
         )
     load(execute, "mark_edges", rows=rows)
+
+
+def _some(execute: Execute) -> bool:
+    """Tell whether there is any review; not kept, as one may come while a load waits for locks."""
+    return bool(execute(cypher_text("load", "some_subject"), {}))
 
 
 def load(execute: Execute, name: str, **parameters: Sequence[Any]) -> list[Row]:
