@@ -1,6 +1,6 @@
 // Title: Who changed position
-// Answers: Who has upheld a claim in one sentence and contradicted it in another? Sentences that
-//   are read both ways count on neither side.
+// Answers: Who has upheld a claim in one sentence and contradicted it in another, in another
+//   article or at another time? Sentences that are read both ways count on neither side.
 // Parameters:
 //   actor: string = "" -- id, name or alias of the actor, in lower case; "" for all
 //   since: string = "" -- whose latest assertion of the claim is not before this ISO 8601 date
@@ -27,13 +27,15 @@ MATCH (s)-[:REPORTED_IN]->(x:Article)
 WITH a.id AS actor__id, a.name AS actor__name, c.id AS claim__id, c.text AS claim__text,
      x.id AS article, s.sentence AS sentence, collect(s.id) AS readings, count(*) AS number,
      sum(CASE WHEN s.stance = 'supports' THEN 1 ELSE 0 END) AS pro,
-     min(coalesce(s.date, x.published)) AS day
+     min(coalesce(s.date, x.published)) AS day,
+     min(x.id + coalesce(s.date, '') + coalesce(s.dated, '')) AS occasion
 WHERE pro = 0 OR pro = number
 UNWIND readings AS reading
 WITH actor__id, actor__name, claim__id, claim__text,
      collect(CASE WHEN pro > 0 THEN reading END) AS pros,
-     collect(CASE WHEN pro = 0 THEN reading END) AS contras, min(day) AS first, max(day) AS last
-WHERE size(pros) > 0 AND size(contras) > 0
+     collect(CASE WHEN pro = 0 THEN reading END) AS contras, min(day) AS first, max(day) AS last,
+     count(DISTINCT occasion) AS occasions
+WHERE size(pros) > 0 AND size(contras) > 0 AND occasions > 1
   AND ($since = '' OR last >= $since) AND ($until = '' OR first < $until)
 RETURN actor__id, actor__name, claim__id, claim__text, pros AS `for`, contras AS against,
        first, last

@@ -1,6 +1,7 @@
 // Title: Who changed position
-// Answers: Who has asserted a claim in one sentence and contradicted it in another? Only assertions
-//   that are more likely right than wrong (certainty at least 0.5).
+// Answers: Who has asserted a claim in one sentence and contradicted it in another, in another
+//   article or at another time? Only assertions that are more likely right than wrong (certainty
+//   at least 0.5).
 // Parameters: none
 // Columns:
 //   actor -- who took both sides
@@ -18,11 +19,12 @@ WHERE s.certainty >= 0.5
 MATCH (s)-[:REPORTED_IN]->(x:Article)
 WITH a.id AS who, a.name AS actor, c.id AS what, c.text AS claim, x.id AS article,
      s.sentence AS sentence, min(s.id) AS reading, count(*) AS number,
-     sum(CASE WHEN s.stance = 'supports' THEN 1 ELSE 0 END) AS pro
+     sum(CASE WHEN s.stance = 'supports' THEN 1 ELSE 0 END) AS pro,
+     min(x.id + coalesce(s.date, '') + coalesce(s.dated, '')) AS occasion
 WHERE pro = 0 OR pro = number
 WITH who, actor, what, claim, collect(CASE WHEN pro > 0 THEN reading END) AS pros,
-     collect(CASE WHEN pro = 0 THEN reading END) AS contras
-WHERE size(pros) > 0 AND size(contras) > 0
+     collect(CASE WHEN pro = 0 THEN reading END) AS contras, count(DISTINCT occasion) AS occasions
+WHERE size(pros) > 0 AND size(contras) > 0 AND occasions > 1
 UNWIND pros AS upheld
 UNWIND contras AS denied
 MATCH (p:Assertion {id: upheld})-[:REPORTED_IN]->(px:Article)

@@ -1,6 +1,6 @@
 // Title: Most contested claims
 // Answers: Which claims have assertions both for and against them, the most disputed first? Only
-//   assertions that are certain enough to be shown (certainty at least 0.3).
+//   assertions that are more likely right than wrong (certainty at least 0.5).
 // Parameters: none
 // Columns:
 //   claim -- the claim
@@ -12,7 +12,7 @@
 //   last -- the latest date
 //   id -- id of the claim
 MATCH (c:Claim)<-[:SUPPORTS|CONTRADICTS]-(s:Assertion)-[:REPORTED_IN]->(x:Article)
-WHERE s.certainty >= 0.3
+WHERE s.certainty >= 0.5
 WITH c, x.id AS article, coalesce(s.date, x.published) AS day,
      CASE WHEN s.stance = 'supports' THEN 1 ELSE 0 END AS pro,
      CASE WHEN s.stance = 'contradicts' THEN 1 ELSE 0 END AS contra

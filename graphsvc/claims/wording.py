@@ -23,22 +23,30 @@ class Candidate(NamedTuple):
     text: str
     upheld: bool  # its own source upholds it rather than denies it
     weight: float  # how firmly it is tied to the claim's others
+    certain: bool = True  # more likely read right than wrong
 
 
 def clearest(candidates: Iterable[Candidate]) -> Candidate:
     """Return the one whose words say best what the claim is.
 
-    Upheld by its source, in a whole but short statement, naming its subject,
-    in reported rather than quoted speech; of equals the most typical one.
+    Certain, upheld by its source, in a whole but short statement, naming its
+    subject, in reported rather than quoted speech; of equals the most typical one.
     """
 
-    def rank(candidate: Candidate) -> tuple[bool, int, bool, bool, float, str]:
+    def rank(candidate: Candidate) -> tuple[bool, bool, int, bool, bool, float, str]:
         text = neutral(candidate.text)
         length = len(text.split())
         off = max(BEST_LENGTH[0] - length, length - BEST_LENGTH[1], 0)
         quoted = bool(_MARKS.search(candidate.text))
         pronoun = bool(_PRONOUN.match(text))
-        return (not candidate.upheld, off, pronoun, quoted, -candidate.weight, candidate.id)
+        clear = (off, pronoun, quoted)
+        return (
+            not candidate.certain,
+            not candidate.upheld,
+            *clear,
+            -candidate.weight,
+            candidate.id,
+        )
 
     return min(candidates, key=rank)
 

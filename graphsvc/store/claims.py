@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from graphsvc.claims.additions import Additions
-from graphsvc.claims.conflicts import RULES, inferred_evidence
+from graphsvc.claims.conflicts import LEAST_CERTAIN, RULES, inferred_evidence
 from graphsvc.claims.grouping import Group, Link, group
 from graphsvc.claims.wording import Candidate, clearest, neutral
 from graphsvc.records import Stance
@@ -111,7 +111,13 @@ def _settle(found: Group, statements: dict[str, list[Row]]) -> Row:
     heads = {key: statements[key][0] for key in found.sides}
     claim = min(row["own_claim"] for row in heads.values())
     candidates = [
-        Candidate(key, _words(row), row["own"] == Stance.SUPPORTS, found.weight[key])
+        Candidate(
+            key,
+            _words(row),
+            upheld=row["own"] == Stance.SUPPORTS,
+            weight=found.weight[key],
+            certain=row["certainty"] >= LEAST_CERTAIN,
+        )
         for key, row in heads.items()
     ]
     chosen = clearest(candidates)

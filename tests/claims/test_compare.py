@@ -120,6 +120,7 @@ def test_the_clearest_wording_is_upheld_whole_and_names_its_subject():
             Candidate("b", "that it poisoned the river for years", True, 2.0),
             Candidate("c", "that Orin Water poisoned the river", True, 1.0),
             Candidate("d", "“Orin Water poisoned our river,”", True, 4.0),
+            Candidate("e", "that Orin Water poisoned the Selm", True, 5.0, certain=False),
         ]
     )
     assert found.id == "c"

@@ -1,7 +1,7 @@
 """Claims, who answered whom, positions over time: on every engine, the answers known by hand."""
 
 import pytest
-from made_up import bridge_dispute, river_dispute
+from made_up import Story, bridge_dispute, river_dispute
 
 from graphsvc.claims.linking import Linker
 from graphsvc.disputes import (
@@ -16,6 +16,7 @@ from graphsvc.disputes import (
 )
 from graphsvc.errors import NotFound, ParameterError
 from graphsvc.positions import Interval, PositionFilter, changed, positions
+from graphsvc.queries import report
 
 REOPENS = "The bridge will reopen in May"
 POISONED = "Orin Water poisoned the river"
@@ -223,3 +224,26 @@ def test_what_is_wrong_is_said(store):
         claims(store, ClaimFilter(min_certainty=2))
     with pytest.raises(ParameterError):
         positions(store, after="no cursor")
+
+
+def test_both_sides_at_one_time_in_one_article_are_no_change(settings_of):
+    from graphsvc.store import open_store
+
+    same = Story("same", published="2031-05-01")
+    same.says("Ana Vidal", "said", "the ferry was late.", claim="ferry")
+    same.says(
+        "Ana Vidal", "denied", "that the ferry was late.", act="deny", claim="ferry",
+        stance="contradicts",
+    )  # fmt: skip
+    then = Story("then", published="2031-05-02")
+    then.says("Karl Ek", "said", "the choir sang.", claim="choir")
+    then.says(
+        "Karl Ek", "denied", "that the choir sang.", act="deny", claim="choir",
+        stance="contradicts", date="2031-04-30", dated="text",
+    )  # fmt: skip
+    with open_store(settings_of("ladybug")) as opened:
+        opened.put([same.extraction(), then.extraction()])
+        rows = changed(opened).rows
+        told = report(opened, "changed_position").rows
+    assert [row["actor"]["name"] for row in rows] == ["Karl Ek"]
+    assert [(row["actor"], row["contradicted"]) for row in told] == [("Karl Ek", "2031-04-30")]

@@ -8,7 +8,7 @@ from reviewed import of_edge
 
 from graphsvc import queries
 from graphsvc.catalogue import catalogue, names
-from graphsvc.config import Settings
+from graphsvc.disputes import LIKELY
 from graphsvc.errors import NotFound, ParameterError
 from graphsvc.queries import EdgeFilter
 from graphsvc.store import open_store
@@ -319,8 +319,8 @@ def test_parameters_are_checked(embedded):
         queries.run_query(embedded, "actor")
 
 
-def test_reports_need_no_parameters_and_show_what_the_settings_show():
-    threshold = f">= {Settings().min_certainty}"
+def test_reports_need_no_parameters_and_count_what_is_more_likely_right_than_wrong():
+    threshold = f">= {LIKELY}"
     for report in catalogue("reports"):
         assert report.parameters == (), report.name
         assert "$" not in report.text, report.name
