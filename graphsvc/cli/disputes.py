@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from graphsvc.cli.options import json_option, settings_options
+from graphsvc.cli.options import json_option, reviewed_option, settings_options
 from graphsvc.cli.output import print_json, print_table
 from graphsvc.cli.stores import every_row, open_for_reading
 from graphsvc.config import Settings
@@ -66,9 +66,12 @@ def list_claims(
 @click.command("show")
 @click.argument("claim_id", metavar="CLAIM")
 @click.option("--stated/--inferred", default=None, help="Only edges of that kind.")
+@reviewed_option
 @settings_options("store", "min_certainty")
 @json_option
-def show_claim(settings: Settings, claim_id: str, stated: bool | None, as_json: bool) -> None:
+def show_claim(
+    settings: Settings, claim_id: str, stated: bool | None, reviewed: str, as_json: bool
+) -> None:
     """Print a claim: who is on which side in which words, who answered whom, what follows.
 
     CLAIM is an id, as `graphsvc claims list` prints it.
@@ -82,7 +85,12 @@ def show_claim(settings: Settings, claim_id: str, stated: bool | None, as_json: 
         edges = list(
             every_row(
                 lambda after: disputes.edges_of(
-                    store, claim_id, stated=stated, min_certainty=least, after=after
+                    store,
+                    claim_id,
+                    stated=stated,
+                    reviewed=reviewed,
+                    min_certainty=least,
+                    after=after,
                 )
             )
         )

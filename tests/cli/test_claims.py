@@ -48,6 +48,7 @@ def test_one_claim_with_who_answered_whom_and_what_follows(ask):
     inferred = "Lund Council CONTRADICTS Ana Vidal (inferred: opposite sides of a claim; "
     assert inferred in out
     assert inferred not in ask("show", row["id"], "--stated").out
+    assert inferred not in ask("show", row["id"], "--reviewed", "confirmed").out
     (record,) = ask("show", row["id"], "--json").rows
     assert [turn["conflict"] for turn in record["turns"]] == [None, "denial", "denial", None]
     assert len(record["edges"][0]["premises"]) == 3
