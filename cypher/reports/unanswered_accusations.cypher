@@ -22,12 +22,12 @@ WHERE e.stated AND e.certainty >= 0.5 AND a.id <> b.id
   }
 MATCH (b)<-[v:EVIDENCES]-(s:Assertion)-[:REPORTED_IN]->(x:Article)
 WHERE v.source = a.id AND v.type = e.type AND v.stated
-  AND (v.certainty >= 0.5 OR e.review IS NOT NULL)
-WITH a, b, e, s.sentence AS sentence, x.id AS article, max(v.certainty) AS sure,
+  AND (s.certainty >= 0.5 OR e.review IS NOT NULL)
+WITH a, b, e, s.sentence AS sentence, x.id AS article, max(s.certainty) AS sure,
      min(coalesce(s.date, x.published)) AS day
 WITH a, b, e, count(*) AS times, min(day) AS first, max(day) AS last, max(sure) AS certainty
 MATCH (b)<-[w:EVIDENCES]-(t:Assertion)
-WHERE w.source = a.id AND w.type = e.type AND w.stated AND w.certainty = certainty
+WHERE w.source = a.id AND w.type = e.type AND w.stated AND t.certainty = certainty
 RETURN a.name AS accuser, b.name AS accused, times, first, last, min(t.sentence) AS sentence,
        certainty, e.id AS edge
 ORDER BY times DESC, coalesce(last, '') DESC, edge
