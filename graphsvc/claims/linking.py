@@ -196,7 +196,7 @@ def _given_links(given: dict[str, Row], others: dict[str, set[str]]) -> list[Lin
 
 def _upholds(row: Row) -> bool:
     """Tell whether a statement's source upholds its content, by its act and by its cue."""
-    return row["stance"] == Stance.SUPPORTS and stance(row["cue"]) >= 0
+    return row["stance"] == Stance.SUPPORTS and stance(row["cue"], row["text"]) >= 0
 
 
 def _statement(row: Row) -> Statement:

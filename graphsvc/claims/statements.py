@@ -20,6 +20,7 @@ NEGATION_REACH = 5  # words between a negation and what it negates, at most
 _PRONOUNS = frozenset("he she they who it i we his her their that which you him them".split())
 _TITLES = frozenset("the a an mr mrs ms dr sen rep gov president senator governor".split())
 _SPACE = re.compile(r"\s+")
+_OPENING = re.compile(r"\W*(\w+)")
 
 
 class Statement(NamedTuple):
@@ -84,17 +85,20 @@ def _reading(item: Statement, text: str, start: int, encoded: Encoded) -> Readin
         names=frozenset(found[place].stem for place in telling if found[place].name),
         numbers=frozenset(_numbers(found)),
         source=_source(item.source),
-        stance=stance(item.cue),
+        stance=stance(item.cue, item.content),
         false=any(word.stem in lexicon.false for word in found),
         evaluation=_evaluation([found[place].stem for place in telling], negated, lexicon),
         length=len(found),
     )
 
 
-def stance(cue: str) -> int:
+def stance(cue: str, content: str) -> int:
     """Return how a cue stands to what it reports: -1 against, 1 for, 0 plainly said."""
     lexicon = sides()
-    found = words(cue)
+    found = [word for word in words(cue) if word.form not in lexicon.judging]
+    opening = _OPENING.match(content)
+    if opening and opening.group(1).lower() in lexicon.presupposing:
+        found = [word for word in found if word.stem not in lexicon.asking]
     against = any(word.stem in lexicon.against or word.stem in lexicon.false for word in found)
     in_favour = any(word.stem in lexicon.in_favour for word in found)
     value = -1 if against else int(in_favour)

@@ -60,7 +60,10 @@ class Sides:
     positive: frozenset[str]
     negative: frozenset[str]
     opposites: dict[str, frozenset[tuple[int, int]]]  # stem -> (row, side) of each group it is in
-    stop: frozenset[str]  # forms, not stems
+    asking: frozenset[str]
+    judging: frozenset[str]  # forms, not stems, as the next two
+    presupposing: frozenset[str]
+    stop: frozenset[str]
 
     def negates(self, word: Word) -> bool:
         """Tell whether a word negates what follows it."""
@@ -94,6 +97,9 @@ def sides(language: str = "en") -> Sides:
         positive=stems("positive"),
         negative=stems("negative"),
         opposites={word: frozenset(places) for word, places in groups.items()},
+        asking=stems("asking"),
+        judging=frozenset(data["judging"]),
+        presupposing=frozenset(data["presupposing"]),
         stop=frozenset(data["stop"]),
     )
 

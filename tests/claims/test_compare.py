@@ -69,19 +69,25 @@ def test_any_text_is_compared(row):
 
 
 @pytest.mark.parametrize(
-    ("cue", "expected"),
+    ("cue", "content", "expected"),
     [
-        ("said", 0),
-        ("has strongly denied", -1),
-        ("did not deny", 1),
-        ("endorsed", 1),
-        ("does not support", -1),
-        ("has not said", -1),
-        ("slammed", -1),
+        ("said", "it was clean", 0),
+        ("has strongly denied", "it was clean", -1),
+        ("did not deny", "it was clean", 1),
+        ("endorsed", "the plan", 1),
+        ("does not support", "the plan", -1),
+        ("has not said", "it was clean", -1),
+        ("slammed", "the plan", -1),
+        ("falsely said", "it was clean", 0),  # that it is false says the article
+        ("called", "it false", 0),
+        ("called false", "the finding", -1),
+        ("questioned", "the finding", -1),
+        ("questioned", "why it was clean", 0),  # so it was
+        ("denied", "how it was cleaned", -1),
     ],
 )
-def test_the_stance_of_a_cue(cue, expected):
-    assert stance(cue) == expected
+def test_the_stance_of_a_cue(cue, content, expected):
+    assert stance(cue, content) == expected
 
 
 def test_blocks_are_of_two_words_and_a_time():
