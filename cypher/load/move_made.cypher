@@ -1,9 +1,10 @@
 // Title: Move made
 // Answers: Parts mentioned actors, by their ids in the article, from who they were taken for.
 // Parameters:
-//   rows: rows -- article, local
+//   articles: strings -- article ids
+//   keys: strings -- article id and the actor's id in it, with a space between
 // Columns: none
-UNWIND $rows AS row
-MATCH (:Article {id: row.article})<-[:REPORTED_IN]-(:Assertion)<-[r:MADE]-(:Actor)
-WHERE r.local = row.local
+MATCH (x:Article)<-[:REPORTED_IN]-(s:Assertion)<-[r:MADE]-(:Actor)
+WHERE x.id IN $articles
+  AND (x.id + ' ' + r.local) IN $keys
 DELETE r

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -30,7 +30,13 @@ class Rule(StrEnum):
 
     ACRONYM = "acronym"
     FORM = "form of the name"
+    SHORT = "short name"
     SPELLING = "spelling"
+
+    @property
+    def of_persons(self) -> bool:
+        """Tell whether the rule joins persons' names only."""
+        return self in (Rule.FORM, Rule.SHORT)
 
 
 class Claim(NamedTuple):
@@ -58,6 +64,9 @@ class Words:
     generations: frozenset[str]
     turned: frozenset[str]
     small: frozenset[str]
+    generic: frozenset[str]
+    places: frozenset[str]
+    roles: frozenset[str]
     spellings: Mapping[str, str]
     nicknames: frozenset[tuple[str, str]]
 
@@ -71,6 +80,7 @@ def words(language: str = "en") -> Words:
     rows = read_table("who/nicknames", language)
     return Words(
         **lists,
+        roles=frozenset(row["noun"] for row in read_table("who/roles", language)),
         spellings=data["spellings"],
         nicknames=frozenset((row["nickname"], row["name"]) for row in rows),
     )
@@ -81,37 +91,51 @@ def read_mention(mention: Mapping[str, Any]) -> Reading:
 
     A description names nobody, so it is of its article alone: an unnamed source; a
     group whose words are not all proper names ("Clinton aides"); a body without a
-    proper name ("the party").
+    proper name ("the party", "CEO").
     """
-    called, kind = mention["name"], mention["kind"]
+    aliases = tuple(mention["aliases"])
+    return _read(mention["local"], mention["name"], str(mention["kind"]), aliases)
+
+
+@lru_cache(maxsize=10_000)  # each mention of a batch is read where it is counted, placed and named
+def _read(local: str, called: str, kind: str, aliases: tuple[str, ...]) -> Reading:
     person = kind == ActorKind.PERSON
-    if kind == ActorKind.UNNAMED or not _is_name(called, kind, mention["aliases"]):
+    if kind == ActorKind.UNNAMED or not _is_name(called, kind, aliases):
         return Reading(None, person, frozenset())
-    name = mention["local"]
-    full = _introduced(called, mention["aliases"]) if kind == ActorKind.ORGANISATION else None
-    if full is not None:
-        name = slug(full)
-    return Reading(name, person, frozenset(_claims(name, called, kind, mention["aliases"])))
+    full = _introduced(called, aliases) if kind == ActorKind.ORGANISATION else None
+    name = local if full is None else slug(full)
+    if person:
+        claims = frozenset(_forms(name, (called, *aliases)))
+    elif kind == ActorKind.ORGANISATION:
+        claims = frozenset(_acronyms(name, called, aliases))
+    else:
+        claims = frozenset()
+    return Reading(name, person, claims)
 
 
-def _is_name(called: str, kind: str, aliases: list[str]) -> bool:
-    parts = [part for part in called.split() if slug(part) not in words().small]
+def _is_name(called: str, kind: str, aliases: tuple[str, ...]) -> bool:
+    if kind not in (ActorKind.GROUP, ActorKind.ORGANISATION):
+        return True
+    parts = [part for part in called.split() if part.casefold() not in words().small]
+    if called.lower() in aliases:
+        return False
     if kind == ActorKind.GROUP:
-        return (
-            bool(parts)
-            and all(_capital(part) for part in parts)
-            and called.lower() not in {*aliases}
-        )
-    if kind == ActorKind.ORGANISATION:
-        return any(_capital(part) for part in parts) and called.lower() not in aliases
-    return True
+        return bool(parts) and all(map(_capital, parts))
+    common = len(parts) == 1 and _is_common(slug(called))
+    return any(map(_capital, parts)) and not common
+
+
+def _is_common(word: str) -> bool:
+    """Tell whether a word is one for any body or anybody: "committee", "leaders"."""
+    lexicon = words()
+    return bool({word, word.removesuffix("s")} & (lexicon.generic | lexicon.roles))
 
 
 def _capital(word: str) -> bool:
     return any(c.isupper() or c.isdigit() for c in word) or not word.isascii()
 
 
-def _introduced(called: str, aliases: list[str]) -> str | None:
+def _introduced(called: str, aliases: tuple[str, ...]) -> str | None:
     """Return the full name that the article gives for a body which it mostly calls by acronym."""
     acronym = called.replace(".", "")
     if not _ACRONYM.match(acronym):
@@ -130,17 +154,26 @@ def _abbreviates(acronym: str, full: str) -> bool:
     return acronym.startswith("".join(part[0] for part in parts))
 
 
-def _claims(name: str, called: str, kind: str, aliases: list[str]) -> Iterator[Claim]:
+def _forms(name: str, called: tuple[str, ...]) -> Iterator[Claim]:
+    """Yield the other forms of a person's full name that an article uses."""
+    for alias in called:
+        if " " in alias:
+            short = slug(alias)
+            if short != name and is_form_of(short, name):
+                yield Claim(name, short, Rule.FORM)
+
+
+def _acronyms(name: str, called: str, aliases: tuple[str, ...]) -> Iterator[Claim]:
+    """Yield the acronyms that an article gives for a body, and its name in separate words."""
+    if _CAMEL.search(called):
+        yield Claim(slug(_CAMEL.sub(" ", called)), name, Rule.SPELLING)
+    if "-" not in fold_body(name) or _LETTERS.match(name):
+        return
     for alias in (called, *aliases):
-        short = slug(alias)
-        if kind == ActorKind.ORGANISATION:
-            acronym = alias.replace(".", "")
-            if "-" in fold_body(name) and not _LETTERS.match(name) and _ACRONYM.match(acronym):
+        if _ACRONYM.match(alias.replace(".", "")):
+            short = slug(alias)
+            if short not in words().places:
                 yield Claim(name, fold_body(short), Rule.ACRONYM)
-            if alias == called and _CAMEL.search(alias):
-                yield Claim(slug(_CAMEL.sub(" ", alias)), name, Rule.SPELLING)
-        elif kind == ActorKind.PERSON and short != name and is_form_of(short, name):
-            yield Claim(name, short, Rule.FORM)
 
 
 def is_form_of(one: str, other: str) -> bool:
@@ -175,6 +208,7 @@ def fold(name: str, *, person: bool) -> str:
     return fold_person(name) if person else fold_body(name)
 
 
+@lru_cache(maxsize=50_000)
 def fold_person(name: str) -> str:
     """Return a person's name without middle initials: "donald-j-trump" is "donald-trump"."""
     parts = name.split("-")
@@ -187,6 +221,7 @@ def initials_of(name: str) -> str:
     return "".join(part for part in name.split("-")[1:-1] if len(part) == 1)
 
 
+@lru_cache(maxsize=50_000)
 def fold_body(name: str) -> str:
     """Return a body's name without article and legal form, in one spelling and order of words."""
     lexicon = words()
@@ -213,15 +248,23 @@ def fold_body(name: str) -> str:
 def short_of(name: str, *, person: bool) -> set[str]:
     """Return the names by which a text may call the bearer for short.
 
-    A person by the first or the last word, a body by all words but the first
-    ("Foreign Ministry" of "Russian Foreign Ministry"), if that leaves two.
+    A person by the first or the last word; a body by all words but the first
+    ("Foreign Ministry" of "Russian Foreign Ministry"), if that leaves two, or by the
+    last one ("Post"), unless that is no head ("University of Texas").
     """
     parts = name.split("-")
     if person:
-        if len(parts) > 2 and parts[-1] in words().generations:
-            parts.pop()
-        return {parts[0], parts[-1]} if 2 <= len(parts) <= MOST_WORDS_OF_PERSON else set()
-    return {"-".join(parts[1:])} if len(parts) > 2 else set()
+        return {parts[0], family_of(name)} if 2 <= len(parts) <= MOST_WORDS_OF_PERSON else set()
+    shorts = {"-".join(parts[1:])} if len(parts) > 2 else set()
+    if len(parts) > 1 and not words().small & set(parts):
+        shorts.add(parts[-1])
+    return shorts
+
+
+def family_of(name: str) -> str:
+    """Return the family name of a person's full name."""
+    parts = name.split("-")
+    return parts[-2] if len(parts) > 2 and parts[-1] in words().generations else parts[-1]
 
 
 def own_id(local: str, article: str) -> str:

@@ -13,12 +13,25 @@ from itertools import combinations
 from typing import NamedTuple
 
 from graphsvc.identity.decisions import Decisions
-from graphsvc.identity.names import Claim, Rule, fold, fold_body, fold_person, initials_of
+from graphsvc.identity.names import (
+    Claim,
+    Rule,
+    family_of,
+    fold,
+    fold_body,
+    fold_person,
+    initials_of,
+)
 
 # A short name that several bear is one actor's where so great a share of the articles that name
 # one of them in full names the same one.
 CLEAR = 0.9
 CLEAR_ACRONYM = 0.8
+# A person is known by the family name alone, or by the given name alone, who is named in full by
+# so many articles, which are so great a share of those that name somebody in full who is called so.
+KNOWN_BY_FAMILY_NAME = 3
+KNOWN_BY_GIVEN_NAME = 10
+CLEAR_GIVEN_NAME = 0.95
 # A body's name is short for longer ones if so many articles use those, for each that uses it.
 LONGER = 0.5
 
@@ -70,6 +83,13 @@ def contested(facts: NameFacts, persons: Bearers, bodies: Bearers, acronyms: Bea
     return PERSONS if mixed and "-" not in facts.id else ""
 
 
+def known_by(short: str, full: str, bearers: Bearers) -> bool:
+    """Tell whether a name of one word is the person's whom most articles mean that spell it out."""
+    if family_of(full) == short:
+        return bearers.most >= max(KNOWN_BY_FAMILY_NAME, CLEAR * bearers.total)
+    return bearers.most >= max(KNOWN_BY_GIVEN_NAME, CLEAR_GIVEN_NAME * bearers.total)
+
+
 class Link(NamedTuple):
     """That two names are one actor, and by which rule."""
 
@@ -92,9 +112,12 @@ def links(
     for claim in claims:
         full_of[claim.rule, claim.short].add(claim.full)
     for (rule, short), full in full_of.items():
-        person = rule is Rule.FORM
+        person = rule.of_persons
         if not _free(names, short, person):
             continue
+        if rule is Rule.SHORT:
+            # What the short name stands for is a folded name, which need not be in use itself.
+            full = {one for key in full - unclear for one in _persons(names, folds, key)}
         if person and (short in unclear or _conflict(full)):
             continue
         if len({fold(one, person=person) for one in full}) == 1:
@@ -118,7 +141,7 @@ def _persons(
     names: Mapping[str, NameFacts], folds: Mapping[str, set[str]], folded: str
 ) -> Iterator[str]:
     """Yield the persons' names that fold to one."""
-    for name in {folded, *folds[folded]}:
+    for name in {folded, *folds.get(folded, ())}:
         if _free(names, name, True) and fold_person(name) == folded:
             yield name
 
@@ -150,11 +173,12 @@ def roots(ids: Iterable[str], joins: Sequence[Link], decisions: Decisions) -> di
 
     Merges by hand first, then the rules' joins, unless one would join two that are
     kept apart. Of the ids that are one actor, the one that others were merged into
-    is shown, else the one that is no other's short form, else the shortest.
+    is shown, else one that is no other's short form, else the shortest.
     """
     group = {key: key for key in ids}
     short = {link.short for link in joins if link.rule is not Rule.SPELLING}
     short |= {key for key in group if fold_body(key) in short}
+    known = {link.short for link in joins if link.rule is Rule.SHORT}
     apart: dict[str, set[str]] = defaultdict(set)
 
     def find(key: str) -> str:
@@ -187,7 +211,8 @@ def roots(ids: Iterable[str], joins: Sequence[Link], decisions: Decisions) -> di
         members[find(key)].append(key)
     targets = set(decisions.into.values())
 
-    def place(key: str) -> tuple[bool, bool, bool, int, str]:
-        return (key in decisions.into, key not in targets, key in short, len(key), key)
+    def place(key: str) -> tuple[bool, bool, bool, bool, int, str]:
+        by_hand = (key in decisions.into, key not in targets)
+        return (*by_hand, key in known, key in short, len(key), key)
 
     return {key: min(found, key=place) for found in members.values() for key in found}

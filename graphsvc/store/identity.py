@@ -35,6 +35,7 @@ from graphsvc.identity.resolution import (
     Link,
     NameFacts,
     contested,
+    known_by,
     links,
     roots,
 )
@@ -67,7 +68,7 @@ class Neighbourhood:
     facts: dict[str, NameFacts]
     actors: dict[str, str]  # as stored
     folds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    claims: set[Claim] = field(default_factory=set)
+    claims: dict[Claim, int] = field(default_factory=dict)  # how many articles say so
 
     def links(self) -> list[Link]:
         """Return the joins that the rules make."""
@@ -169,7 +170,8 @@ class Identity:
             reached = set()
             for row in self._run("related_names", ids=sorted(frontier)):
                 if row["rule"] and row["articles"]:
-                    found.claims.add(Claim(row["name"], row["other"], Rule(row["rule"])))
+                    claim = Claim(row["name"], row["other"], Rule(row["rule"]))
+                    found.claims[claim] = row["articles"]
                 elif not row["rule"]:
                     found.folds[row["other"]].add(row["name"])
                 reached |= {row["name"], row["other"]}
@@ -267,19 +269,39 @@ class Identity:
         stands = {row["id"]: row for row in self._run("bearers_of_acronyms", ids=sorted(asked))}
         known = dict(after) | {key: _facts(row) for key, row in (longer | stands).items()}
         rows = []
+        clear: dict[str, Bearers] = {}
         for key, facts in known.items():
-            state = contested(
-                facts,
-                _bearers(longer.get(key), "persons"),
-                _bearers(longer.get(key), "bodies"),
-                _bearers(stands.get(key), "bodies"),
-            )
+            persons = _bearers(longer.get(key), "persons")
+            bodies = _bearers(longer.get(key), "bodies")
+            state = contested(facts, persons, bodies, _bearers(stands.get(key), "bodies"))
             state = state if facts.articles else ""
             if state != facts.contested:
                 rows.append({"id": key, "contested": state})
                 self._facts[key] = NameFacts(key, facts.articles, facts.persons, state)
+            if not state and facts.person and persons.total and "-" not in key:
+                clear[key] = persons
         self._run("contest_names", rows=rows)
-        return {row["id"] for row in rows}
+        return {row["id"] for row in rows} | self._make_known(known, clear)
+
+    def _make_known(self, names: Iterable[str], clear: Mapping[str, Bearers]) -> set[str]:
+        """Store for which person each short name stands; return the names it concerns."""
+        wanted = [{"id": key, "most": clear[key].most} for key in sorted(clear)]
+        meant = {
+            Claim(row["full"], row["id"], Rule.SHORT)
+            for row in self._run("bearer_of_names", rows=wanted)
+            if known_by(row["id"], row["full"], clear[row["id"]])
+        }
+        stored = {
+            Claim(row["full"], row["short"], Rule.SHORT)
+            for row in self._run("short_names_as_stored", ids=sorted(names))
+        }
+        gone = [{**_claim_row(claim), "articles": 0} for claim in sorted(stored - meant)]
+        self._run("stands_for", rows=gone)
+        self._run("delete_stands_for", rows=gone)
+        # No article says so, it is what many add up to; their number would change with each.
+        come = [{**_claim_row(claim), "articles": 1} for claim in sorted(meant - stored)]
+        self._run("stands_for", rows=come)
+        return {end for claim in stored ^ meant for end in (claim.full, claim.short)}
 
     def _resolve(self, changed: set[str]) -> list[Move]:
         """Resolve anew what hangs together with names; return the mentions that move."""
@@ -419,5 +441,5 @@ def _claim_row(claim: Claim) -> Row:
         "full": claim.full,
         "short": claim.short,
         "rule": str(claim.rule),
-        "fold": fold(claim.full, person=claim.rule is Rule.FORM),
+        "fold": fold(claim.full, person=claim.rule.of_persons),
     }

@@ -93,14 +93,18 @@ def move(execute: Execute, moves: Sequence[Move]) -> Moved:
     if not moves:
         return moved
     places = {(m.mention["article"], m.mention["local"]): m.place for m in moves}
-    which = [{"article": article, "local": local} for article, local in sorted(places)]
-    made = _load(execute, "made_in_articles", rows=which)
-    targets = _load(execute, "targets_in_articles", rows=which)
-    evidence = _load(execute, "evidence_of_mentions", rows=which)
+    # By a list of articles, since the embedded engine looks rows of UNWIND up by reading all.
+    which = {
+        "articles": sorted({article for article, _ in places}),
+        "keys": sorted(f"{article} {local}" for article, local in places),
+    }
+    made = _load(execute, "made_in_articles", **which)
+    targets = _load(execute, "targets_in_articles", **which)
+    evidence = _load(execute, "evidence_of_mentions", **which)
     moved.actors = {m.mention["actor"] for m in moves} | {m.place.actor for m in moves}
     _load(execute, "actors", ids=sorted(moved.actors))
     for part in ("mentions", "made", "targets", "evidence"):
-        _load(execute, f"move_{part}", rows=which)
+        _load(execute, f"move_{part}", **which)
     _load(
         execute,
         "mentions",
