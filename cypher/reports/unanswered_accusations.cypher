@@ -30,5 +30,5 @@ MATCH (b)<-[w:EVIDENCES]-(t:Assertion)
 WHERE w.source = a.id AND w.type = e.type AND w.stated AND t.certainty = certainty
 RETURN a.name AS accuser, b.name AS accused, times, first, last, min(t.sentence) AS sentence,
        certainty, e.id AS edge
-ORDER BY times DESC, coalesce(last, '') DESC, edge
+ORDER BY times DESC, certainty DESC, coalesce(last, '') DESC, edge
 LIMIT 100

@@ -26,5 +26,5 @@ MATCH (b)<-[w:EVIDENCES]-(t:Assertion)
 WHERE w.source = a.id AND w.type = e.type AND w.stated AND t.certainty = certainty
 RETURN a.name AS source, b.name AS target, times, articles, first, last,
        min(t.sentence) AS sentence, certainty, e.id AS edge
-ORDER BY times DESC, articles DESC, edge
+ORDER BY times DESC, articles DESC, certainty DESC, edge
 LIMIT 100
