@@ -53,6 +53,7 @@ class Evaluation:
     false: frozenset[str]
     harm_by_subject: frozenset[str]
     help_by_subject: frozenset[str]
+    poll: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,8 @@ class AssertionReader:
         self.attributions: Sequence[Attribution] = doc._.attributions
         sources = [resolve_all(doc, a.source) for a in self.attributions]
         self.speakers = Speakers(self.parse, doc._.mentions, self.attributions, sources)
-        self.finder = CandidateFinder(self.parse, self.speakers)
+        kinds = {actor.id: actor.kind for actor in doc._.actors}
+        self.finder = CandidateFinder(self.parse, self.speakers, kinds)
         self.lexicon = acts.load()
         self.article_id = self.article.id
         self.dates = StatementDates(self.parse, self.article.published)

@@ -9,32 +9,39 @@ the other, replies to what the other said. :mod:`graphsvc.nlp.ranking` weighs th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graphsvc.nlp import arguments, tone
-from graphsvc.nlp.acts import Lexicon, find_predicates, load, load_evaluation
+from graphsvc.nlp.acts import Lexicon, Predicate, find_predicates, load, load_evaluation
 from graphsvc.nlp.candidate import Candidate
+from graphsvc.nlp.context import add_context
 from graphsvc.nlp.evaluation import Evaluator
 from graphsvc.nlp.negation import Force
 from graphsvc.nlp.parse import Parse
 from graphsvc.nlp.replies import find_replies
 from graphsvc.nlp.speakers import Speakers
 from graphsvc.nlp.targets import ActFinder, Finding
-from graphsvc.records import EdgeType, QuoteKind, Span
+from graphsvc.nlp.together import find_together
+from graphsvc.records import ActorKind, Attribution, EdgeType, QuoteKind, Span
 
 # An act of the lexicon between two actors is the plainest evidence there is. Its value is
 # larger than that of other features, so that regularisation shrinks its weight least.
 ACT_SCALE = 3.0
-KIN_SCALE = 2.0
-KIN_LETTERS = 4  # shorter words that two names share ("the", "of") make no kin
+# Words by which features are named: of these parts of speech only, so never names.
+_WORDS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADP", "ADV"})
 
 
 class CandidateFinder:
     """Finds the candidates of one article."""
 
-    def __init__(self, parse: Parse, speakers: Speakers, language: str = "en") -> None:
+    def __init__(
+        self, parse: Parse, speakers: Speakers, kinds: Mapping[str, ActorKind] | None = None,
+        language: str = "en",
+    ) -> None:  # fmt: skip
+        """Prepare to find candidates; ``kinds`` says of each actor's id what the actor is."""
         self.parse = parse
         self.speakers = speakers
+        self.kinds = kinds or {}
         self.lexicon: Lexicon = load(language)
         self.words = load_evaluation(language)
         self.evaluator = Evaluator(parse, language)
@@ -44,6 +51,7 @@ class CandidateFinder:
         self.found: dict[tuple[str, str, int], Candidate] = {}
         self.findings: list[Finding] = []
         self.open_findings: list[Finding] = []
+        self.predicates: list[Predicate] = []
 
     def find(self, furniture: Iterable[Span] = ()) -> list[Candidate]:
         """Return the candidates, in the order of the text."""
@@ -51,8 +59,9 @@ class CandidateFinder:
         self._from_acts(skipped)
         self._from_contents(skipped)
         self._from_clauses()
+        find_together(self.speakers, self.predicates, skipped, self.found, self._together)
         find_replies(self.parse, self.speakers, self.found, self.open_findings, self._candidate)
-        self._context()
+        add_context(self.found.values(), self.speakers, self.kinds, self.words.poll)
         return sorted(self.found.values(), key=lambda c: (c.sentence, c.source, c.target))
 
     def _candidate(self, source: str, target: str, sentence: int) -> Candidate:
@@ -61,11 +70,22 @@ class CandidateFinder:
             self.found[key] = Candidate(source, target, sentence)
         return self.found[key]
 
+    def _together(
+        self, source: tuple[int, int, int, str, str], target: tuple[int, int, int, str, str],
+        sentence: int,
+    ) -> Candidate:  # fmt: skip
+        """Return a candidate of two mentions in a sentence, with how it speaks of the second."""
+        candidate = self._candidate(source[3], target[3], sentence)
+        candidate.mentions.add(target[2])
+        self._tone(candidate, "together", (target[0], target[1]), None)
+        return candidate
+
     # -- acts of the lexicon ---------------------------------------------------------------
 
     def _from_acts(self, skipped: Sequence[Span]) -> None:
         parse = self.parse
-        for finding in self.acts.find(find_predicates(parse)):
+        self.predicates = list(find_predicates(parse))
+        for finding in self.acts.find(self.predicates):
             token = finding.predicate.token
             start = parse.starts[token]
             if any(s.start <= start < s.end for s in skipped):
@@ -99,6 +119,7 @@ class CandidateFinder:
         add(f"act:{edge}:{entry.kind}")
         add(f"act:{edge}:{entry.act}")
         add(f"act:{edge}:arg:{finding.argument}")
+        add(f"act:word:{self.parse.lemmas[finding.predicate.token].lower()}")
         add(f"act:{edge}:target:{finding.target.how if finding.target else ''}")
         add(f"act:{edge}:source:{finding.source.how}")
         if entry.phrase:
@@ -123,6 +144,7 @@ class CandidateFinder:
             if not sources or any(s.start <= attribution.start < s.end for s in skipped):
                 continue
             cue = self._cue_features(attribution.cue)
+            named = self._source_kind(attribution)
             for span in attribution.content:
                 for first, last, head, actor, kind in self._mentions(span):
                     if actor in sources:
@@ -137,6 +159,9 @@ class CandidateFinder:
                         add("content")
                         add(f"content:{attribution.kind.value}")
                         add(f"content:mention:{kind}")
+                        add(f"content:source:{named}")
+                        add(f"content:role:{parse.deps[head]}")
+                        add("content:certainty", attribution.certainty)
                         for name in cue:
                             add(name)
                         if inner not in (number, -1):
@@ -148,6 +173,15 @@ class CandidateFinder:
                             add("says:" + name, value)
                         self._tone(candidate, "says", (first, last), span)
             self._said_of(number, sources, cue)
+
+    def _source_kind(self, attribution: Attribution) -> str:
+        """Return by what kind of mention a source is named; "none" where it is not."""
+        parse, kinds = self.parse, self.speakers.kinds
+        for span in attribution.source:
+            for token in range(parse.at(span.start), parse.before(span.end) + 1):
+                if token in kinds:
+                    return kinds[token]
+        return "none"
 
     def _mentions(self, content: Span) -> Iterator[tuple[int, int, int, str, str]]:
         """Yield the mentions of a content, and the things in it that are somebody's."""
@@ -175,10 +209,13 @@ class CandidateFinder:
     def _cue_features(self, cue: Sequence[Span]) -> list[str]:
         parse = self.parse
         names: list[str] = []
+        words: set[str] = set()
         denied = False
         for span in cue:
             for token in range(parse.at(span.start), parse.before(span.end) + 1):
                 lemma = parse.lemmas[token].lower()
+                if parse.pos[token] in _WORDS:
+                    words.add(f"cue:word:{lemma}")
                 for entry in (
                     *self.lexicon.verbs.get(lemma, ()),
                     *self.lexicon.nouns.get(lemma, ()),
@@ -193,7 +230,7 @@ class CandidateFinder:
                     names.append("cue:negated")
         if denied and "cue:negated" not in names:
             names.append("cue:denied")  # what the content says is not what the source says
-        return names or ["cue:none" if not cue else "cue:other"]
+        return [*(names or ["cue:none" if not cue else "cue:other"]), *sorted(words)]
 
     def _said_of(self, number: int, sources: Sequence[str], cue: Sequence[str]) -> None:
         """Add candidates for "…, he said of the senator": the topic that the cue names."""
@@ -256,6 +293,7 @@ class CandidateFinder:
                     candidate.mentions.add(other)
                     add = candidate.add
                     add("clause")
+                    add(f"clause:word:{parse.lemmas[verb].lower()}")
                     add("clause:" + ("long" if len(path) > 3 else "/".join(reversed(path))))
                     add(f"clause:source:{kind}")
                     add(f"clause:target:{target_kind}")
@@ -273,65 +311,6 @@ class CandidateFinder:
             if len(path) > 6:
                 return None
         return path
-
-    def _sides(self) -> set[tuple[str, str]]:
-        """Return the pairs where one is described by the other: "Kremlin spokesman Lee"."""
-        parse, found = self.parse, set()
-        for _, _, head, actor, _ in self.speakers.mentions:
-            current = head
-            for _ in range(_DESCRIBED):
-                if parse.deps[current] not in _DESCRIBING:
-                    break
-                current = parse.heads[current]
-                other = self.speakers.actor_at(current)
-                if other is not None and other != actor:
-                    found.add((other, actor))
-                    break
-        return found
-
-    # -- the whole article -----------------------------------------------------------------
-
-    def _context(self) -> None:
-        """Add what the rest of the article says of the pair."""
-        pairs: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
-        for candidate in self.found.values():
-            pairs[candidate.source, candidate.target].append(candidate)
-        mentioned: dict[str, int] = defaultdict(int)
-        for mention in self.speakers.mentions:
-            mentioned[mention[3]] += 1
-        sides = self._sides()
-        for (source, target), members in pairs.items():
-            back = pairs.get((target, source), ())
-            kin = _kin(source, target) or (source, target) in sides
-            counter = any(c.features.get("act:ACCUSES") for c in back)
-            for c in members:
-                others = [o for o in members if o is not c]
-                for edge in EdgeType:
-                    if any(o.features.get(f"act:{edge}") for o in others):
-                        c.add(f"elsewhere:{edge}")
-                if any(o.features.get("says:bad") or o.features.get("says:harm") for o in others):
-                    c.add("elsewhere:bad")
-                if any(o.features.get("says:good") for o in others):
-                    c.add("elsewhere:good")
-                if kin:
-                    c.add("kin", KIN_SCALE)
-                if c.features.get("cue:denied") and c.finding is None:
-                    c.add("denied-about", KIN_SCALE)  # "denied that Russia did it"
-                if counter:
-                    c.add("back:ACCUSES")
-                c.add("target:often", min(mentioned[target], 10) / 10)
-                c.add("source:often", min(mentioned[source], 10) / 10)
-
-
-# The relations by which a description names whose man or woman somebody is.
-_DESCRIBING = frozenset({"compound", "amod", "nmod", "poss", "prep", "pobj", "appos"})
-_DESCRIBED = 4  # words between a body and whom it describes: "Chinese Foreign Ministry spokesman"
-
-
-def _kin(one: str, other: str) -> bool:
-    """Tell whether one actor is named after the other: "Lee" and "Lee's campaign"."""
-    shared = set(one.split("-")) & set(other.split("-"))
-    return any(len(word) >= KIN_LETTERS for word in shared)
 
 
 def effective_edge(finding: Finding) -> EdgeType | None:

@@ -1,11 +1,14 @@
 """Learn the weights of edges from annotated articles, and say how good they are.
 
-    python training/edges/train.py GOLD... [--attributions POLNEAR] [--held-out GOLD...]
+    python training/edges/train.py GOLD... [--also GOLD...] [--attributions POLNEAR]
+        [--held-out GOLD...]
 
 GOLD are folders of articles (NAME.txt) with their edges (NAME.json) in the format
-that docs/quality.md describes. With --attributions, a folder of PolNeAR whose
-attributions (one annotator's) take the place of those found, for articles that it
-holds: they are added as further training material, never used to score.
+that docs/quality.md describes. The folders of --also are learned from, and nothing is
+scored or calibrated on them: annotations made with less care. With --attributions, a
+folder of PolNeAR whose attributions (one annotator's) take the place of those found,
+for articles that it holds: they are added as further training material, never used to
+score.
 
 Each article is extracted once. Its candidates are labelled by the gold: right
 where the pair has the edge and the sentence is the gold's evidence, half so where
@@ -28,6 +31,7 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc
@@ -49,6 +53,7 @@ STRENGTH = 0.2  # inverse of the regularisation, chosen by cross-validation
 FOLDS = 10
 OPTIONAL = 0.25  # how much a sentence for an optional edge counts
 HELD_OUT = 3  # how often an edge of the held-out articles counts in the calibration
+FEW = 5  # a word of fewer articles says nothing that holds of others
 SMALL = 0.002  # weights nearer to nought are left out
 TYPES = tuple(EdgeType)
 # What is known of the language before any article is seen: weights are drawn to these
@@ -182,9 +187,12 @@ def joined(
 
 
 def cross_validate(
-    articles: Sequence[Annotated], further: Sequence[Annotated]
+    articles: Sequence[Annotated], further: Sequence[Annotated], also: Sequence[Annotated] = ()
 ) -> dict[str, np.ndarray]:
-    """Return, for each type, the certainty of every candidate by weights that never saw it."""
+    """Return, for each type, the certainty of every candidate by weights that never saw it.
+
+    ``further`` are the same articles with other attributions; ``also``, other articles.
+    """
     number = {article.name: i for i, article in enumerate(articles)}
     fold = np.random.RandomState(0).permutation(len(articles)) % FOLDS
     held = {kind: np.zeros(sum(len(a.rows) for a in articles)) for kind in TYPES}
@@ -192,7 +200,7 @@ def cross_validate(
     for part in range(FOLDS):
         learned = [a for a in articles if fold[number[a.name]] != part]
         names = {a.name for a in learned}
-        weights = learn([*learned, *(a for a in further if a.name in names)])
+        weights = learn([*learned, *(a for a in further if a.name in names), *also])
         rows = [row for a in articles for row in a.rows]
         for i in np.flatnonzero(fold[where] == part):
             for kind in TYPES:
@@ -203,7 +211,12 @@ def cross_validate(
 def learn(articles: Sequence[Annotated]) -> dict[str, ranking.Weights]:
     """Return uncalibrated weights learned from articles."""
     vectorizer = DictVectorizer(dtype=np.float64)
-    matrix = vectorizer.fit_transform([row.features for a in articles for row in a.rows]).toarray()
+    rare = rare_words(articles)
+    matrix = vectorizer.fit_transform(
+        {name: value for name, value in row.features.items() if name not in rare}
+        for a in articles
+        for row in a.rows
+    )
     names = list(vectorizer.feature_names_)
     found = {}
     for kind in TYPES:
@@ -220,8 +233,19 @@ def learn(articles: Sequence[Annotated]) -> dict[str, ranking.Weights]:
     return found
 
 
+def rare_words(articles: Sequence[Annotated]) -> set[str]:
+    """Return the features that are named by a word which few articles have in that place."""
+    seen: dict[str, set[str]] = {}
+    for article in articles:
+        for row in article.rows:
+            for name in row.features:
+                if ":word:" in name:
+                    seen.setdefault(name, set()).add(article.name)
+    return {name for name, names in seen.items() if len(names) < FEW}
+
+
 def fit(
-    matrix: np.ndarray, right: np.ndarray, counts: np.ndarray, prior: np.ndarray
+    matrix: csr_matrix, right: np.ndarray, counts: np.ndarray, prior: np.ndarray
 ) -> tuple[float, np.ndarray]:
     """Return bias and weights of a logistic regression that is drawn to prior weights."""
     kept = counts > 0
@@ -254,7 +278,7 @@ def report(
 ) -> Iterator[str]:
     """Yield the lines of two tables: scores by threshold, and how certain edges turned out."""
     yield "threshold  type          precision recall  F1"
-    for threshold in (0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
+    for threshold in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
         for kind in ("all", *TYPES):
             kinds = TYPES if kind == "all" else (kind,)
             kept = [v for k in kinds for c, v in judged[k] if c >= threshold]
@@ -316,6 +340,9 @@ def main() -> None:
     """Parse the command line, learn, report, write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument(
+        "--also", type=Path, nargs="*", default=(), help="gold to learn from, never to score on"
+    )
     parser.add_argument("--attributions", type=Path, help="a folder of PolNeAR")
     parser.add_argument(
         "--held-out", type=Path, nargs="*", default=(), help="gold to calibrate and score on"
@@ -323,8 +350,9 @@ def main() -> None:
     parser.add_argument("--report", action="store_true", help="report only; write nothing")
     args = parser.parse_args()
     articles, further = extract_all(args.gold, args.attributions)
-    held = cross_validate(articles, further)
-    weights = learn([*articles, *further])
+    also, _ = extract_all(args.also, None) if args.also else ([], [])
+    held = cross_validate(articles, further, also)
+    weights = learn([*articles, *further, *also])
     apart, _ = extract_all(args.held_out, None) if args.held_out else ([], [])
     data: dict[str, Any] = {"types": {}}
     tables: dict[str, dict[str, list[tuple[float, str]]]] = {"cross-validated": {}, "held out": {}}
