@@ -3,7 +3,8 @@
     python benchmarks/extract.py                       # articles made of those in examples/
     python benchmarks/extract.py FOLDER                # the reader's own texts
     python benchmarks/extract.py --attribution rules   # by rules alone
-    python benchmarks/extract.py --growth --memory     # 100 and 1,000 articles; what memory does
+    python benchmarks/extract.py --growth              # 100 articles against 1,000
+    python benchmarks/extract.py --memory 10000        # what memory does over so many
 
 The bare pipeline and the extraction take turns, a few articles at a time, so that
 whatever else the machine does falls on both; the median of the turns' ratios
@@ -141,8 +142,13 @@ def growth(nlp: Language, articles: list[Article], settings: Settings) -> dict[s
     }
 
 
-def memory(nlp: Language, articles: list[Article], settings: Settings) -> dict[str, int]:
-    """Return the peak memory (MB) after 100, 200, … articles, each with words of its own."""
+def memory(
+    nlp: Language, articles: list[Article], settings: Settings, count: int
+) -> dict[str, int]:
+    """Return the peak memory (MB) after each tenth of ``count`` articles.
+
+    Each article has words and names of its own.
+    """
 
     def renamed() -> Iterator[Article]:
         for number, article in enumerate(itertools.cycle(articles)):
@@ -150,8 +156,8 @@ def memory(nlp: Language, articles: list[Article], settings: Settings) -> dict[s
 
     peaks = {}
     found = extract_many(renamed(), nlp, settings=settings)
-    for number, _ in enumerate(itertools.islice(found, 1_000), 1):
-        if number % 100 == 0:
+    for number, _ in enumerate(itertools.islice(found, count), 1):
+        if number % max(1, count // 10) == 0:
             peaks[str(number)] = peak_megabytes()
     found.close()
     return peaks
@@ -170,7 +176,14 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=144, help="how many at most (%(default)s)")
     parser.add_argument("--attribution", default="auto", help="auto, model, rules or both")
     parser.add_argument("--growth", action="store_true", help="100 articles against 1,000")
-    parser.add_argument("--memory", action="store_true", help="peak memory over 1,000 articles")
+    parser.add_argument(
+        "--memory",
+        type=int,
+        nargs="?",
+        const=1_000,
+        metavar="N",
+        help="peak memory over N articles",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
     settings = Settings(attribution=options.attribution)
@@ -190,7 +203,7 @@ def main() -> None:
     if options.growth:
         result["growth"] = growth(full, articles, settings)
     if options.memory:
-        result["peak_megabytes_after"] = memory(full, articles, settings)
+        result["peak_megabytes_after"] = memory(full, articles, settings, options.memory)
     if options.json:
         print(json.dumps(result, indent=2))
         return
