@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphsvc.nlp.acts import load, load_evaluation
+from graphsvc.nlp.negation import not_only
 from graphsvc.nlp.parse import Parse
 from graphsvc.records import EdgeType, Span
 
@@ -62,6 +63,7 @@ class Evaluator:
                 if (
                     parse.deps[child] in ("neg", "det", "preconj")
                     and parse.lowers[child] in _NEGATIONS
+                    and not not_only(parse, child)
                 ):
                     return True
             if parse.pos[holder] in ("VERB", "AUX") and holder != token:
@@ -179,7 +181,7 @@ class Evaluator:
                 turned = -1 if self.negated(token) else 1
                 bad += tone * turned < 0
                 good += tone * turned > 0
-            negations += parse.lowers[token] in _NEGATIONS
+            negations += parse.lowers[token] in _NEGATIONS and not not_only(parse, token)
             false += parse.lemmas[token].lower() in self.words.false
         return {
             "bad": min(bad, 3) / 3,

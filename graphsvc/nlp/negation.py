@@ -82,7 +82,7 @@ def force_of(parse: Parse, token: int, language: str = "en") -> Force:
             if dep == "neg" or (
                 low in words.negations and dep in ("advmod", "det", "neg", "preconj")
             ):
-                if not (low == "only" or _not_only(parse, child)):
+                if not (low == "only" or not_only(parse, child)):
                     marks["negated"] = not marks.get("negated", False)
             elif dep in ("nsubj", "nsubjpass"):
                 if low in words.negative_subjects or any(
@@ -197,7 +197,8 @@ def _inverted(parse: Parse, verb: int) -> bool:
     )  # fmt: skip
 
 
-def _not_only(parse: Parse, token: int) -> bool:
+def not_only(parse: Parse, token: int) -> bool:
+    """Tell whether a negation adds instead of denying: "not only a racist, but …"."""
     return token + 1 < len(parse) and parse.lowers[token + 1] in (
         "only",
         "just",

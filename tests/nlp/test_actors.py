@@ -52,6 +52,8 @@ NAMES = [
     ("William Weber spoke first. Later [[Bill Weber]] denied it.", "William Weber"),
     ("John P. Weber spoke first. Later [[John Weber]] denied it.", "John P. Weber"),
     ("Hillary Weber and Tom Brandt spoke. [[Hillary]] denied it.", "Hillary Weber"),
+    ("Maria Kelly said no. [[Maria Kelly‘s]] plan had been rejected.", "Maria Kelly"),
+    ("Anna Brandt praised [[Canadian Maria Kelly]]. Kelly thanked her.", "Maria Kelly"),
     # two of one surname: the title decides
     (
         "Maria Weber met her husband, Thomas Weber. [[Mr. Weber]] said he was tired.",

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphsvc.nlp import ranking, tone
+from graphsvc.nlp.assertions import AssertionReader
 from graphsvc.nlp.pipeline import extract
 from graphsvc.records import Article, EdgeType, Stance, check_provenance
 
@@ -32,6 +33,7 @@ def edges_of(extraction, least=SHOWN):
     [
         ("Peter Voss accused Marta Kane of hiding the report.", "ACCUSES"),
         ('"Marta Kane is a fraud," Peter Voss said on Monday.', "ACCUSES"),
+        ('"Marta Kane is not only a liar, but a danger," Peter Voss said.', "ACCUSES"),
         ("Peter Voss denied Marta Kane's claim that he had hidden the report.", "CONTRADICTS"),
         ("Peter Voss dismissed Marta Kane's assessment as ridiculous.", "CONTRADICTS"),
         ("Peter Voss praised Marta Kane for her courage.", "SUPPORTS"),
@@ -62,6 +64,39 @@ def test_an_edge_is_found(read, text, edge):
 )
 def test_what_tempts_gives_no_edge(read, text):
     assert edges_of(read(text), least=0.5) == set()
+
+
+def test_not_only_denies_nothing(read):
+    text = '"Marta Kane is not only a liar, but a danger to us all," Peter Voss said.'
+    assert edges_of(read(text), 0.1) == {("Peter Voss", "ACCUSES", "Marta Kane")}
+
+
+def pairs_of(text, nlp):
+    """Return the pairs of actors that the text makes candidates, with their features."""
+    doc = nlp.make_doc(text)
+    doc._.article = Article(text=text)
+    reader = AssertionReader(nlp(doc))
+    return {(c.source, c.target): c.features for c in reader.candidates()}
+
+
+def test_whatever_the_words_two_actors_of_a_sentence_are_weighed(rules_nlp):
+    pairs = pairs_of("Between Peter Voss and Marta Kane lay years of feud.", rules_nlp)
+    assert {("peter-voss", "marta-kane"), ("marta-kane", "peter-voss")} <= set(pairs)
+    assert all(features["together"] for features in pairs.values())
+
+
+def test_a_list_of_many_makes_no_pairs(rules_nlp):
+    names = [f"{given} Voss" for given in ("Peter", "Mary", "John", "Paul", "Ruth")]
+    names += [f"{given} Kane" for given in ("Marta", "James", "Anna", "David")]
+    text = f"Among the guests were {', '.join(names[:-1])} and {names[-1]}."
+    assert not any(features["together"] for features in pairs_of(text, rules_nlp).values())
+
+
+def test_what_is_known_of_the_actors_and_the_sentence_counts(rules_nlp):
+    pairs = pairs_of("Peter Voss leads Marta Kane by five percent.", rules_nlp)
+    features = pairs["peter-voss", "marta-kane"]
+    assert features["source-is:person"] and features["target-is:person"]
+    assert features["sentence:poll"] and features["sentence:actors:2"]
 
 
 ARTICLE = """Harbour dispute grows as minister rejects report
