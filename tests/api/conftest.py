@@ -2,6 +2,7 @@
 
 import pytest
 from made_up import river_dispute
+from reviewed import of_edge
 from serving import use_extractor
 
 from graphsvc.api import create_app
@@ -16,6 +17,8 @@ def river(tmp_path_factory):
     path = tmp_path_factory.mktemp("river") / "graph.lbug"
     with open_store(Settings(store=str(path))) as store:
         store.put(river_dispute())
+        # Of an edge that is not there, so that nothing else changes.
+        store.review([of_edge("karl-ek", "SUPPORTS", "river-board", "reject")])
         yield create_app(Settings(store=str(path)), store)
 
 
