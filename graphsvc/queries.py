@@ -203,7 +203,7 @@ def contradictions(
     """Return who contradicts whom, by edge id, with both sides' sentences.
 
     Each row is an edge whose ``evidence`` holds, in place of ids, assertions (at
-    most EVIDENCE of them, oldest first) that each carry ``contradicted``: what the
+    most EVIDENCE of them, the most certain first) that each carry ``contradicted``: what the
     other side said, as assertions with a ``basis``:
 
     - "claim": it is for the claim that this assertion is against, or the reverse;
@@ -322,7 +322,7 @@ def iso_prefix(name: str, value: str | None) -> str | None:
 
 def _add_sides(store: GraphStore, rows: list[Row]) -> None:
     """Replace the evidence of contradictions by assertions with what each contradicts."""
-    shown = _oldest_evidence(store, rows)
+    shown = best_evidence(store, {row["id"]: row["evidence"] for row in rows})
     pairs = {(row["target"]["id"], key) for row in rows for key in shown[row["id"]]}
     others = _other_sides(store, pairs)
     ids = [key for _, key in pairs]
@@ -347,14 +347,16 @@ def _add_sides(store: GraphStore, rows: list[Row]) -> None:
         ]
 
 
-def _oldest_evidence(store: GraphStore, rows: list[Row]) -> dict[str, list[str]]:
-    """Return edge id to the ids of its evidence, the oldest first, at most EVIDENCE of them."""
-    ids = sorted({key for row in rows for key in row["evidence"]})
+def best_evidence(
+    store: GraphStore, evidence: Mapping[str, Iterable[str]], most: int = EVIDENCE
+) -> dict[str, list[str]]:
+    """Return of each edge's evidence, by edge id, the most certain, of equals the oldest, first."""
+    ids = sorted({key for keys in evidence.values() for key in keys})
     found = run_query(store, "dates_of_assertions", ids=ids) if ids else []
-    dates = {row["id"]: row["date"] or "" for row in found}
+    order = {row["id"]: (-row["certainty"], row["date"] or "", row["id"]) for row in found}
     return {
-        row["id"]: sorted(row["evidence"], key=lambda key: (dates.get(key, ""), key))[:EVIDENCE]
-        for row in rows
+        edge: sorted(order.keys() & set(keys), key=order.__getitem__)[:most]
+        for edge, keys in evidence.items()
     }
 
 

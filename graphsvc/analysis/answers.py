@@ -293,11 +293,13 @@ class _Shown:
 
     def answer(self, store: GraphStore, **parts: object) -> Row:
         """Return the parts with the size of the projection, each edge with its proof."""
-        firsts = [row["evidence"][0] for row in self._edges if row["evidence"]]
-        by_id = {row["id"]: row for row in queries.assertions_by_id(store, firsts)}
+        evidence = {row["id"]: row["evidence"] for row in self._edges}
+        best = queries.best_evidence(store, evidence, most=1)
+        proofs = [key for found in best.values() for key in found]
+        by_id = {row["id"]: row for row in queries.assertions_by_id(store, proofs)}
         for row in self._edges:
-            if row["evidence"]:
-                row["proof"] = by_id.get(row["evidence"][0])
+            if best[row["id"]]:
+                row["proof"] = by_id.get(best[row["id"]][0])
         size = {
             "actors": len(self.projection.names),
             "edges": self.projection.edges,

@@ -254,7 +254,7 @@ class ContradictingAssertion(Assertion):
 class Contradiction(Relation):
     """Who contradicts whom, with both sides' sentences."""
 
-    evidence: list[ContradictingAssertion] = Field(description="The oldest ten, at most.")
+    evidence: list[ContradictingAssertion] = Field(description="The ten most certain, at most.")
 
 
 class ReportColumn(Answer):

@@ -64,7 +64,7 @@ def show_assertion(path: AssertionPath, query: Nothing) -> Response:
 def list_contradictions(query: RelationQuery) -> Response:
     """List who contradicts whom, with both sides' sentences, articles, offsets and cues.
 
-    Each has its evidence (the oldest ten; the rest under /v1/edges/{id}/assertions),
+    Each has its evidence (the ten most certain; the rest under /v1/edges/{id}/assertions),
     and each evidence what it contradicts, where the articles give it.
     """
     page = queries.contradictions(

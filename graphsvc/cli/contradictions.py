@@ -39,7 +39,7 @@ def command(
     """Print who contradicts whom, with the sentences that prove it.
 
     A row is a pair of actors, those with the most evidence first; the words are
-    those of the first sentence behind it. --sentences prints them all, each with
+    those of the most certain sentence behind it. --sentences prints them all, each with
     its article and with what it contradicts; --json everything that is known.
     """
     filters = EdgeFilter(

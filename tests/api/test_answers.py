@@ -58,7 +58,7 @@ def test_every_offset_gives_the_words(client):
 
 def test_a_contradiction_has_both_sides(client):
     rows = client.get("/v1/contradictions?source=orin-water").get_json()["data"]
-    (first, _) = rows[0]["evidence"]
+    (_, first) = rows[0]["evidence"]
     assert first["cue"] == "denied"
     assert first["article"]["title"] == "Mayor blames Orin Water"
     assert first["sentence"].startswith("Orin Water denied")

@@ -60,7 +60,7 @@ def test_contradictions_as_a_table(run, filled):
     assert len(rows) == 3
     [row] = [row for row in rows if row.startswith("Orin Water")]
     assert "Ana Vidal" in row
-    assert "Orin Water denied poisoning the river" in row
+    assert "Orin Water denied the charge of the mayor again." in row
     assert result.err == ""
 
 

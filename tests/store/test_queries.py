@@ -261,7 +261,8 @@ def test_contradictions_show_both_sides(store):
         "orin-water.contradicts.ana-vidal",
         "river-board.contradicts.ana-vidal",
     ]
-    monday, friday = by_id["orin-water.contradicts.ana-vidal"]["evidence"]
+    friday, monday = by_id["orin-water.contradicts.ana-vidal"]["evidence"]
+    assert friday["certainty"] > monday["certainty"]
     assert monday["sentence"] == "Orin Water denied poisoning the river, as Vidal had said."
     assert friday["article"]["id"] == "friday"
     [other] = monday["contradicted"]
