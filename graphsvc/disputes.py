@@ -197,15 +197,14 @@ def behind(store: GraphStore, edge_id: str, *, min_certainty: float = LIKELY) ->
 
     Each leads from the assertion that opened it, by answers, to what the edge's source said:
     what the target said last before that, if it was on the other side, else what anyone
-    did. The longest exchanges first. Raises NotFound where there is no such edge.
+    did. Only evidence of at least ``min_certainty``, where there is any; else all of it.
+    The longest exchanges first. Raises NotFound where there is no such edge.
     """
     found = edge(store, edge_id)
-    evidence = set(found["evidence"])
-    claims_of = {
-        row["claim"]["id"]: row["claim"]
-        for row in assertions_by_id(store, sorted(evidence))
-        if row["claim"]
-    }
+    every = assertions_by_id(store, found["evidence"])
+    likely = [row for row in every if row["certainty"] >= min_certainty] or every
+    evidence = {row["id"] for row in likely}
+    claims_of = {row["claim"]["id"]: row["claim"] for row in likely if row["claim"]}
     exchanges = []
     for key in sorted(claims_of):
         rows = run_query(store, "assertions_of_claim", claim=key)

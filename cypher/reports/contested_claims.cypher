@@ -1,12 +1,14 @@
 // Title: Most contested claims
-// Answers: Which claims have assertions both for and against them, the most disputed first? Only
-//   assertions that are more likely right than wrong (certainty at least 0.5).
+// Answers: Which claims have assertions both for and against them, those that are denied
+//   outright first, then the most disputed? Only assertions that are more likely right than wrong
+//   (certainty at least 0.5).
 // Parameters: none
 // Columns:
 //   claim -- the claim
 //   disputed -- the smaller of the two sides, in assertions
 //   for -- how many assertions support it
 //   against -- how many contradict it
+//   denied -- how many of these deny or reject it outright, rather than give a contrary account
 //   articles -- in how many articles
 //   first -- the earliest date
 //   last -- the latest date
@@ -15,11 +17,14 @@ MATCH (c:Claim)<-[:SUPPORTS|CONTRADICTS]-(s:Assertion)-[:REPORTED_IN]->(x:Articl
 WHERE s.certainty >= 0.5
 WITH c, x.id AS article, coalesce(s.date, x.published) AS day,
      CASE WHEN s.stance = 'supports' THEN 1 ELSE 0 END AS pro,
-     CASE WHEN s.stance = 'contradicts' THEN 1 ELSE 0 END AS contra
-WITH c, sum(pro) AS pros, sum(contra) AS contras, count(DISTINCT article) AS articles,
-     min(day) AS first, max(day) AS last
+     CASE WHEN s.stance = 'contradicts' THEN 1 ELSE 0 END AS contra,
+     CASE WHEN s.stance = 'contradicts'
+            AND s.act IN ['deny', 'reject', 'dispute', 'dismiss', 'refute']
+          THEN 1 ELSE 0 END AS denial
+WITH c, sum(pro) AS pros, sum(contra) AS contras, sum(denial) AS denied,
+     count(DISTINCT article) AS articles, min(day) AS first, max(day) AS last
 WHERE pros > 0 AND contras > 0
 RETURN c.text AS claim, CASE WHEN pros < contras THEN pros ELSE contras END AS disputed,
-       pros AS `for`, contras AS against, articles, first, last, c.id AS id
-ORDER BY disputed DESC, pros + contras DESC, id
+       pros AS `for`, contras AS against, denied, articles, first, last, c.id AS id
+ORDER BY CASE WHEN denied > 0 THEN 0 ELSE 1 END, disputed DESC, pros + contras DESC, id
 LIMIT 100

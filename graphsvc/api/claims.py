@@ -178,7 +178,7 @@ def list_exchanges(path: EdgePath, query: CertaintyQuery) -> Response:
     """List what led to an edge, all in one page: for each claim the chain of answers.
 
     From the assertion that opened the exchange (an accusation, say) to what the edge's
-    source said in the end. The edge's evidence counts however certain it is.
+    source said in the end. Where none of the edge's evidence is certain enough, all counts.
     """
     found = disputes.behind(service().store, path.edge_id, min_certainty=query.certainty())
     return answer_page(paging.Page(found))

@@ -27,6 +27,8 @@ DENIED = "denied accusation"
 OPPOSITE = "opposite sides of a claim"
 RULES = frozenset({DENIED, OPPOSITE})
 CAUTION = 0.5  # certainty of an inference from two certain premises
+# The same where nobody denies or rejects the claim: of contrary accounts fewer hold when read.
+CAUTION_CONTRARY = 0.3
 MOST_PREMISES = 20  # assertions of one actor on one side of a claim that an edge rests on
 LEAST_CERTAIN = 0.5  # of a premise
 
@@ -121,6 +123,8 @@ def inferred_evidence(
                 for row in upheld
             )
             best = [max(row["certainty"] for row in side) for side in (upheld, against)]
+            denied = any(row["act"] in _DENYING | _REJECTING for row in against)
+            caution = CAUTION if denied else CAUTION_CONTRARY
             found += [
                 {
                     "assertion": row["assertion"],
@@ -131,7 +135,7 @@ def inferred_evidence(
                     "target": author,
                     "stated": False,
                     "rule": DENIED if accused else OPPOSITE,
-                    "certainty": round(CAUTION * min(best), 4),
+                    "certainty": round(caution * min(best), 4),
                 }
                 for row in premises
             ]

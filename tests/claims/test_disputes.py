@@ -3,7 +3,7 @@
 import pytest
 from made_up import river_dispute
 
-from graphsvc.claims.conflicts import Conflict, conflict, exchange
+from graphsvc.claims.conflicts import Conflict, conflict, exchange, inferred_evidence
 from graphsvc.claims.linking import Linker
 from graphsvc.config import Settings
 from graphsvc.disputes import ClaimFilter, chain, claims, turns
@@ -93,3 +93,20 @@ def test_who_answered_whom(store):
 def test_an_unknown_claim(store):
     with pytest.raises(NotFound):
         turns(store, "no-such-claim")
+
+
+@pytest.mark.parametrize(
+    ("act", "certainty"), [("deny", 0.4), ("dispute", 0.4), ("assert", 0.24), ("question", 0.24)]
+)
+def test_a_contrary_account_infers_less_than_a_denial(act, certainty):
+    premises = [
+        {"assertion": "1", "article": "x", "date": None, "actor": "vidal", "stance": "supports",
+         "act": "assert", "certainty": 0.9},
+        {"assertion": "2", "article": "y", "date": None, "actor": "ek", "stance": "contradicts",
+         "act": act, "certainty": 0.8},
+    ]  # fmt: skip
+    rows = inferred_evidence(premises, {})
+    assert {(row["source"], row["target"], row["certainty"]) for row in rows} == {
+        ("ek", "vidal", certainty)
+    }
+    assert [row["assertion"] for row in rows] == ["1", "2"]
