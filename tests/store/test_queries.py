@@ -90,12 +90,21 @@ def test_every_query_is_asked_something():
     assert not missing, f"add a case to CASES for: {', '.join(sorted(missing))}"
 
 
+def in_order(rows):
+    """Return rows with ids that a query collects in one order; engines have their own."""
+    collected = ("premises", "assertions", "for", "against")
+    return [
+        {k: sorted(v) if k in collected and isinstance(v, list) else v for k, v in row.items()}
+        for row in rows
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "given"), [(name, given) for name, cases in CASES.items() for given in cases]
 )
 def test_queries_give_the_same_on_every_engine(store, embedded, name, given):
     rows = queries.run_query(store, name, **given)
-    assert rows == queries.run_query(embedded, name, **given)
+    assert in_order(rows) == in_order(queries.run_query(embedded, name, **given))
     columns = [column.name for column in queries.find("queries", name).columns]
     for row in rows:
         assert set(columns) <= set(row)
