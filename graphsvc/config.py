@@ -145,7 +145,7 @@ class Settings:
         0.3,
         unit="share, 0 to 1",
         reason="Edges below it are kept but not shown: of all edges from 0.3 on, about two in "
-        "three were right on articles that nothing was learned from; from 0.5 on, three in four.",
+        "three were right on articles that nothing was learned from; from 0.5 on, four in five.",
         minimum=0.0,
         maximum=1.0,
     )
