@@ -39,6 +39,7 @@ from graphsvc import queries
 from graphsvc.config import Settings, load_settings
 from graphsvc.disputes import ClaimFilter, claims
 from graphsvc.ingest import extraction_with, ingest
+from graphsvc.paging import Page
 from graphsvc.reading import Reading
 from graphsvc.records import Article, Extraction, Failure
 from graphsvc.store import open_store
@@ -117,7 +118,7 @@ def graph(store: GraphStore) -> Graph:
     }
 
 
-def _rows(page_after: Callable[[str | None], queries.Page]) -> Iterator[Row]:
+def _rows(page_after: Callable[[str | None], Page]) -> Iterator[Row]:
     after = None
     while True:
         page = page_after(after)
