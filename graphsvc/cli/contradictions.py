@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -14,7 +14,7 @@ from graphsvc.config import Settings
 from graphsvc.queries import EdgeFilter
 from graphsvc.store import Row
 
-COLUMNS = ("who", "contradicts", "times", "last", "certainty", "in these words")
+COLUMNS = ("who", "contradicts", "how", "times", "last", "certainty", "in these words")
 
 
 @click.command("contradictions")
@@ -68,14 +68,34 @@ def print_sentences(rows: Iterator[Row]) -> None:
     for row in rows:
         click.secho(
             f"{row['source']['name']} contradicts {row['target']['name']}"
-            f" ({row['weight']} times, certainty {row['certainty']:.2f}){_mark(row['review'])}",
+            f" ({row['weight']} times, certainty {row['certainty']:.2f}{_how(row)})"
+            f"{_mark(row['review'])}",
             bold=True,
         )
-        for assertion in row["evidence"]:
+        for assertion in _each_place(row["evidence"], set()):
             _print_assertion(assertion, "  ")
-            for other in assertion["contradicted"]:
+            for other in _each_place(assertion["contradicted"], {_place(assertion)}):
                 _print_assertion(other, "    against: ")
         click.echo()
+
+
+def _how(row: Row) -> str:
+    """Return that a contradiction is inferred, and by which rules; nothing where it is stated."""
+    return "" if row["stated"] else f", inferred: {', '.join(row['rules'])}"
+
+
+def _each_place(assertions: Iterable[Row], seen: set[tuple[object, ...]]) -> Iterator[Row]:
+    """Yield the first assertion of each sentence that is not ``seen`` yet."""
+    for assertion in assertions:
+        place = _place(assertion)
+        if place not in seen:
+            seen.add(place)
+            yield assertion
+
+
+def _place(assertion: Row) -> tuple[object, ...]:
+    article = assertion["article"] or {}
+    return article.get("id"), *assertion["sentence_span"]
 
 
 def _print_assertion(assertion: Row, lead: str) -> None:
@@ -116,6 +136,7 @@ def _cells(row: Row) -> tuple[object, ...]:
     return (
         row["source"]["name"],
         row["target"]["name"],
+        "stated" if row["stated"] else "inferred",
         row["weight"],
         row["last"] and row["last"][:10],
         row["certainty"],

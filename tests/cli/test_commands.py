@@ -1,6 +1,7 @@
 """Each command: what it prints where, and how it ends."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,8 @@ from graphsvc.config import Settings
 from graphsvc.store import open_store
 
 from .conftest import DENIAL
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def test_version(run):
@@ -79,6 +82,18 @@ def test_contradictions_as_sentences(run, filled):
     assert "  Orin Water denied poisoning the river, as Vidal had said." in out
     assert "against: Ana Vidal accused Orin Water of poisoning the river." in out
     assert "The Harbour Courier, 2031-03-03, monday, characters" in out
+
+
+def test_what_is_inferred_says_so_and_no_sentence_comes_twice(run):
+    assert run("ingest", str(EXAMPLES)).code == 0
+    out = run("contradictions", "--sentences").out
+    assert "inferred: " in out
+    for block in out.strip().split("\n\n"):
+        lines = [line for line in block.splitlines() if line.startswith("  ") and "—" not in line]
+        own = [line for line in lines if not line.startswith("    ")]
+        assert len(own) == len(set(own)) > 0
+    table = run("contradictions").out
+    assert " inferred " in table and " stated " in table
 
 
 @pytest.mark.parametrize(
