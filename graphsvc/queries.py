@@ -210,8 +210,8 @@ def contradictions(
     - "accusation": it accuses, in the same article, the one who contradicts;
     - "article": it is the other side's nearest one in the same article.
 
-    Only the strongest basis that there is; an empty list where the article gives
-    the other side no words. ``filters.type`` is ignored.
+    Only the strongest basis that there is, and one assertion a sentence; an empty list where
+    the article gives the other side no words. ``filters.type`` is ignored.
     """
     filters = EdgeFilter(
         type=EdgeType.CONTRADICTS,
@@ -336,15 +336,37 @@ def _add_sides(store: GraphStore, rows: list[Row]) -> None:
         row["evidence"] = [
             {
                 **by_id[key],
-                "contradicted": [
-                    {**by_id[other], "basis": basis}
-                    for other, basis in others.get((row["target"]["id"], key), ())
-                    if other in by_id
-                ],
+                "contradicted": _one_a_sentence(
+                    by_id[key],
+                    [
+                        {**by_id[other], "basis": basis}
+                        for other, basis in others.get((row["target"]["id"], key), ())
+                        if other in by_id
+                    ],
+                ),
             }
             for key in shown[row["id"]]
             if key in by_id
         ]
+
+
+def _one_a_sentence(answer: Row, others: list[Row]) -> list[Row]:
+    """Return of each sentence the most certain assertion; the answer's own where it stands alone.
+
+    One sentence often gives several assertions, of several acts, that a reader sees as one.
+    """
+    best: dict[tuple[object, ...], Row] = {}
+    for other in others:
+        place = _place(other)
+        if place not in best or other["certainty"] > best[place]["certainty"]:
+            best[place] = other
+    own = best.pop(_place(answer), None)
+    return list(best.values()) or ([] if own is None else [own])
+
+
+def _place(assertion: Row) -> tuple[object, ...]:
+    article = assertion["article"] or {}
+    return article.get("id"), *assertion["sentence_span"]
 
 
 def best_evidence(

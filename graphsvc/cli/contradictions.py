@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import click
 
@@ -72,25 +72,20 @@ def print_sentences(rows: Iterator[Row]) -> None:
             f"{_mark(row['review'])}",
             bold=True,
         )
-        for assertion in _each_place(row["evidence"], set()):
-            _print_assertion(assertion, "  ")
-            for other in _each_place(assertion["contradicted"], {_place(assertion)}):
-                _print_assertion(other, "    against: ")
+        seen = set()
+        for assertion in row["evidence"]:
+            place = _place(assertion)
+            if place not in seen:  # one sentence can give several assertions
+                seen.add(place)
+                _print_assertion(assertion, "  ")
+                for other in assertion["contradicted"]:
+                    _print_assertion(other, "    against: ")
         click.echo()
 
 
 def _how(row: Row) -> str:
     """Return that a contradiction is inferred, and by which rules; nothing where it is stated."""
     return "" if row["stated"] else f", inferred: {', '.join(row['rules'])}"
-
-
-def _each_place(assertions: Iterable[Row], seen: set[tuple[object, ...]]) -> Iterator[Row]:
-    """Yield the first assertion of each sentence that is not ``seen`` yet."""
-    for assertion in assertions:
-        place = _place(assertion)
-        if place not in seen:
-            seen.add(place)
-            yield assertion
 
 
 def _place(assertion: Row) -> tuple[object, ...]:
