@@ -22,6 +22,7 @@ COLUMNS = ("who", "contradicts", "how", "times", "last", "certainty", "in these 
 @click.option("--target", metavar="NAME", help="Who is contradicted.")
 @click.option("--since", metavar="DATE", help="Said on that day or later; a year or month will do.")
 @click.option("--until", metavar="DATE", help="Said on that day or earlier.")
+@click.option("--stated/--inferred", default=None, help="Only edges of that kind.")
 @reviewed_option
 @click.option("--sentences", is_flag=True, help="Print every sentence, of both sides.")
 @settings_options("store", "min_certainty")
@@ -32,6 +33,7 @@ def command(
     target: str | None,
     since: str | None,
     until: str | None,
+    stated: bool | None,
     reviewed: str,
     sentences: bool,
     as_json: bool,
@@ -48,6 +50,7 @@ def command(
         since=since,
         until=until,
         min_certainty=settings.min_certainty,
+        stated=stated,
         reviewed=reviewed,
     )
     size = settings.max_page_size

@@ -76,6 +76,15 @@ def test_contradictions_as_json_have_both_sides(run, filled):
     assert accusation["sentence"].startswith("Ana Vidal accused Orin Water")
 
 
+def test_inferred_contradictions_can_be_left_out(run, filled):
+    every = run("contradictions", "--json").rows
+    stated = run("contradictions", "--stated", "--json").rows
+    inferred = run("contradictions", "--inferred", "--json").rows
+    assert [row["source"]["name"] for row in inferred] == ["Karl Ek"]
+    assert stated == [row for row in every if row["stated"]]
+    assert len(stated) == 2
+
+
 def test_contradictions_as_sentences(run, filled):
     out = run("contradictions", "--source", "Orin Water", "--sentences").out
     assert "Orin Water contradicts Ana Vidal (2 times, certainty 0.95)" in out
