@@ -21,7 +21,7 @@ LEVELS = (
     ("disputes",),
     ("positions",),
     ("analysis", "export"),
-    ("ingest", "reviewing"),
+    ("ingest", "reviewing", "actors"),
     ("api", "web"),
     ("cli",),
     ("__main__",),

@@ -165,6 +165,12 @@ class ActorPath(BaseModel):
     actor_id: Key = Field(description="An actor's id.")
 
 
+class DecisionPath(BaseModel):
+    """The id of a decision on actors, in the address."""
+
+    decision_id: Key = Field(description="A decision's id.")
+
+
 class AssertionPath(BaseModel):
     """The id of an assertion, in the address."""
 

@@ -76,6 +76,12 @@ NOT_FOUND = ProblemType(
     "There is no such thing",
     "Ids come from the lists: /v1/articles, /v1/actors, /v1/reports.",
 )
+DECISION = ProblemType(
+    "conflicting-decision",
+    HTTPStatus.CONFLICT,
+    "The decision does not go with what is there",
+    "`detail` says with what; /v1/decisions lists those in force, each of which can be undone.",
+)
 STORE_UNAVAILABLE = ProblemType(
     "store-unavailable",
     HTTPStatus.SERVICE_UNAVAILABLE,
@@ -120,6 +126,7 @@ BY_ERROR: dict[type[errors.GraphsvcError], ProblemType] = {
     errors.ParameterError: INVALID,
     errors.ReadingError: UNREADABLE,
     errors.NotFound: NOT_FOUND,
+    errors.DecisionError: DECISION,
     errors.StoreUnavailable: STORE_UNAVAILABLE,
     errors.QueryError: QUERY_FAILED,
     errors.ModelError: MODEL_UNAVAILABLE,

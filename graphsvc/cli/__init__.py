@@ -36,6 +36,7 @@ COMMANDS = {
     "extract": "graphsvc.cli.extract",
     "evaluate": "graphsvc.cli.evaluate",
     "reviews": "graphsvc.cli.reviews",
+    "actors": "graphsvc.cli.actors",
     "claims": "graphsvc.cli.claims",
     "settings": "graphsvc.cli.settings",
 }

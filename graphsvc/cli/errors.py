@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphsvc.errors import (
+    DecisionError,
     GraphsvcError,
     ModelError,
     NotFound,
@@ -37,6 +38,7 @@ MEANINGS = {
 
 _CODES: dict[type[GraphsvcError], int] = {
     ParameterError: USAGE,
+    DecisionError: USAGE,
     StoreUnavailable: STORE,
     NotFound: NOT_FOUND,
     ModelError: MODEL,

@@ -128,7 +128,7 @@ def correct(
 def withdraw(settings: Settings, as_json: bool, review_id: str, by: str | None) -> None:
     """Withdraw a review: the one before it counts again, or else what was extracted."""
     with open_store(settings) as store:
-        _tell([reviewing.withdraw(store, review_id, by or _login())], as_json, store.name)
+        _tell([reviewing.withdraw(store, review_id, by or login())], as_json, store.name)
 
 
 @command.command("export")
@@ -191,12 +191,12 @@ def _decide(
     note: str | None,
     change: Change | None = None,
 ) -> None:
-    decision = Decision(verdict=verdict, by=by or _login(), note=note, change=change or Change())
+    decision = Decision(verdict=verdict, by=by or login(), note=note, change=change or Change())
     with open_store(settings) as store:
         _tell(reviewing.review(store, subject, decision), as_json, store.name)
 
 
-def _login() -> str:
+def login() -> str:
     """Return who is logged in. Raises ParameterError where the system does not say."""
     try:
         return getpass.getuser()

@@ -8,6 +8,7 @@ from serving import use_extractor
 from graphsvc.api import create_app
 from graphsvc.api.extracting import Extractor
 from graphsvc.config import Settings
+from graphsvc.identity.decisions import Decision, DecisionKind
 from graphsvc.store import open_store
 
 
@@ -19,6 +20,9 @@ def river(tmp_path_factory):
         store.put(river_dispute())
         # Of an edge that is not there, so that nothing else changes.
         store.review([of_edge("karl-ek", "SUPPORTS", "river-board", "reject")])
+        # No rule would make these two one, so that nothing changes here either.
+        at = "2031-04-01T12:00:00Z"
+        store.decide(Decision(DecisionKind.APART, "karl-ek", "river-board", "Ida", at))
         yield create_app(Settings(store=str(path)), store)
 
 

@@ -57,6 +57,7 @@ def ids(river):
         "edge_id": [row["id"] for row in edges],
         "assertion_id": [key for row in edges for key in row["evidence"]],
         "review_id": [row["id"] for row in client.get("/v1/reviews").get_json()["data"]],
+        "decision_id": [row["id"] for row in client.get("/v1/decisions").get_json()["data"]],
         "claim_id": [row["id"] for row in client.get("/v1/claims").get_json()["data"]],
         "name": [row["name"] for row in client.get("/v1/reports").get_json()["data"]],
     }

@@ -29,6 +29,7 @@ CASES = {
     "actors": [{}, {"q": "vid"}, {"kind": "unnamed"}, {"after_id": "karl-ek", "limit": 1}],
     "article": [{"id": "monday"}, {"id": "sunday"}],
     "article_of_assertion": [{"id": IDS[0]}, {"id": "none"}],
+    "articles_of_actor": [{"actor": "ana-vidal"}, {"actor": "ana-vidal", "limit": 1}],
     "articles": [{}, {"q": "radio"}, {"after_published": "2031-03-04", "after_id": "tuesday"}],
     "assertions_by_id": [{"ids": IDS}, {"ids": ["none"]}],
     "assertions_of_article": [{"article": "monday"}, {"article": "thursday", "limit": 1}],
@@ -41,6 +42,7 @@ CASES = {
     "contradicted_by_claim": [{"ids": IDS}],
     "counts": [{}],
     "dates_of_assertions": [{"ids": IDS}],
+    "decisions": [{}, {"limit": 1}, {"id": "none"}],
     "edge": [{"id": "orin-water.contradicts.ana-vidal"}, {"id": "none"}],
     "edges": [
         {},
@@ -55,6 +57,7 @@ CASES = {
     "edges_of_claim": [{"claim": POISONED}, {"claim": POISONED, "reviewed": "confirmed"}],
     "evidence": [{"edge": "orin-water.contradicts.ana-vidal"}, {"edge": "none"}],
     "evidence_of_reviews": [{"ids": [one.id for one in REVIEWS]}],
+    "names_of_actor": [{"id": "ana-vidal"}, {"id": "nobody"}],
     "positions": [{}, {"actor": "ana-vidal", "width": 4}, {"claim": POISONED, "limit": 1}],
     "reviews": [{}, {"by": "Ida"}, {"verdict": "confirm", "limit": 1}, {"state": "withdrawn"}],
     "reviews_by_id": [{"ids": [REVIEWS[0].id]}, {"ids": ["none"]}],

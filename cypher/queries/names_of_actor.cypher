@@ -1,0 +1,15 @@
+// Title: Names of an actor
+// Answers: What do articles call this actor, and how many do so?
+// Parameters:
+//   id: string -- the actor
+// Columns:
+//   name -- what articles call the actor
+//   kind -- what they take it for
+//   aliases -- its other names there
+//   local -- the id that the name gives
+//   given -- what a decision by hand calls it there, "" without one
+//   articles -- how many articles agree in all that
+MATCH (a:Actor {id: $id})<-[m:MENTIONS]-(:Article)
+RETURN m.name AS name, m.kind AS kind, m.aliases AS aliases, m.local AS local, m.given AS given,
+       count(*) AS articles
+ORDER BY articles DESC, name
