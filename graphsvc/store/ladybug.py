@@ -80,6 +80,7 @@ class LadybugStore:
             cls._open_for_writing[where] = store
         try:
             store.apply_schema()
+            store.check_schema()
         except StoreError:
             store.close()
             raise
@@ -100,6 +101,19 @@ class LadybugStore:
         with self._write_lock, self._pool.connection() as connection:
             for statement in statements("ladybug"):
                 _execute(connection, statement, {})
+
+    def check_schema(self) -> None:
+        """Return if the tables are those of this version, which never changes tables that exist.
+
+        Raises StoreUnavailable where an earlier version made them.
+        """
+        try:
+            self.run(cypher_text("schema", "ready"))
+        except QueryError as error:
+            raise StoreUnavailable(
+                f"{self.name} was made by an earlier version of graphsvc ({error}). Move it away "
+                "and ingest the articles again, or give another path by --store"
+            ) from error
 
     def put(self, extractions: Iterable[Extraction]) -> PutResult:
         """Store extractions in one transaction."""

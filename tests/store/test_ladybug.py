@@ -9,6 +9,7 @@ import sys
 import textwrap
 from pathlib import Path
 
+import ladybug
 import pytest
 from graph_dump import dump
 from made_up import river_dispute
@@ -166,3 +167,17 @@ def test_killed_while_it_writes(settings):
         # Whole articles only: putting back what was out gives the very same graph.
         store.put(river_dispute()[:1])
         assert dump(store) == expected
+
+
+def test_a_database_of_an_earlier_version_says_what_to_do(tmp_path):
+    path = tmp_path / "old.lbug"
+    connection = ladybug.Connection(ladybug.Database(str(path)))
+    connection.execute("CREATE NODE TABLE Article(id STRING PRIMARY KEY, title STRING)")
+    connection.close()
+    with pytest.raises(StoreUnavailable) as refused:
+        open_store(Settings(store=str(path)))
+    assert "earlier version" in str(refused.value)
+    assert "ingest the articles again" in str(refused.value)
+    # It is let go of, so that it can be moved away.
+    path.rename(tmp_path / "away.lbug")
+    open_store(Settings(store=str(path))).close()
