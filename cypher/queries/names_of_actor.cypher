@@ -9,7 +9,8 @@
 //   local -- the id that the name gives
 //   given -- what a decision by hand calls it there, "" without one
 //   articles -- how many articles agree in all that
-MATCH (a:Actor {id: $id})<-[m:MENTIONS]-(:Article)
+//   example -- one of them
+MATCH (a:Actor {id: $id})<-[m:MENTIONS]-(x:Article)
 RETURN m.name AS name, m.kind AS kind, m.aliases AS aliases, m.local AS local, m.given AS given,
-       count(*) AS articles
-ORDER BY articles DESC, name
+       count(*) AS articles, min(x.id) AS example
+ORDER BY articles DESC, name, local, given, kind, example

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphsvc.identity.names import read_mention
-from graphsvc.records import slug
 from graphsvc.resources import cypher_text
 from graphsvc.store.aggregate import EdgeKey
 from graphsvc.store.base import Row
@@ -72,14 +71,16 @@ def called(mention: Row) -> Row:
 
     Where a decision by hand gives a name, the article's own is an alias.
     """
-    names = {read_mention(mention).name}
+    name = read_mention(mention).name
+    bears = [] if name is None else [name]
     if not mention["given"]:
-        return {**mention, "bears": sorted(filter(None, names))}
+        return {**mention, "bears": bears}
     return {
         **mention,
         "name": mention["given"],
         "aliases": sorted({mention["name"], *mention["aliases"]}),
-        "bears": sorted(filter(None, names | {slug(mention["given"])})),
+        # Only names that articles use can be borne: what a decision gives need not be one.
+        "bears": bears,
     }
 
 
