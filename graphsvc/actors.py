@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from graphsvc import queries
+from graphsvc import asking, queries
 from graphsvc.analysis.answers import find_actor
 from graphsvc.errors import NotFound
 from graphsvc.identity.decisions import Decision, DecisionKind
@@ -98,7 +98,7 @@ def articles(
     store: GraphStore, actor_id: str, *, after: str | None = None, limit: int = queries.PAGE
 ) -> Page:
     """Return the articles that mention an actor, with what each calls it. Raises NotFound."""
-    page = queries.page_of(store, "articles_of_actor", {"actor": actor_id}, after, limit)
+    page = asking.page_of(store, "articles_of_actor", {"actor": actor_id}, after, limit)
     if not page.rows and after is None:
         queries.actor(store, actor_id)
     return page
@@ -110,7 +110,7 @@ def meant(store: GraphStore, name: str, parameter: str = "actor") -> str:
     Raises NotFound where there is none, ParameterError where a name is that of several.
     """
     key, there = _resolved(Identity(store.run), name)
-    if there or queries.run_query(store, "actor", id=key):
+    if there or asking.run_query(store, "actor", id=key):
         return key
     return str(find_actor(store, name, parameter)["id"])
 
@@ -139,12 +139,12 @@ def split(store: GraphStore, actor_id: str, part: Split, author: Author) -> Row:
 
 def decisions(store: GraphStore, *, after: str | None = None, limit: int = queries.PAGE) -> Page:
     """Return the decisions in force, the latest first."""
-    return queries.page_of(store, "decisions", {}, after, limit)
+    return asking.page_of(store, "decisions", {}, after, limit)
 
 
 def decision(store: GraphStore, decision_id: str) -> Row:
     """Return one decision. Raises NotFound."""
-    rows = queries.run_query(store, "decisions", id=decision_id) if decision_id else []
+    rows = asking.run_query(store, "decisions", id=decision_id) if decision_id else []
     if not rows:
         raise NotFound("decision", decision_id)
     return rows[0]
@@ -189,7 +189,7 @@ def _as_given(store: GraphStore, key: str, parameter: str) -> str:
 def _written(store: GraphStore, actor_id: str) -> dict[str, tuple[str, int]]:
     """Return by name's id how most articles write it, and how many use it."""
     ways: dict[str, Counter[str]] = {}
-    for row in queries.run_query(store, "names_of_actor", id=actor_id):
+    for row in asking.run_query(store, "names_of_actor", id=actor_id):
         key = read_mention(row).name or row["local"]
         ways.setdefault(key, Counter())[row["name"]] += row["articles"]
     return {
@@ -214,6 +214,6 @@ def _alone(store: GraphStore, actor_id: str, near: Neighbourhood) -> str | None:
     """Return why an actor is of one article alone, or None."""
     if APART not in actor_id or actor_id not in near.ids:
         return None
-    mentions = queries.run_query(store, "names_of_actor", id=actor_id)
+    mentions = asking.run_query(store, "names_of_actor", id=actor_id)
     described = all(read_mention(row).name is None for row in mentions)
     return DESCRIBED if described else AMBIGUOUS

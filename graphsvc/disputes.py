@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from graphsvc.asking import page_of, run_query
 from graphsvc.claims.conflicts import Turn, answer, exchange
 from graphsvc.errors import NotFound, ParameterError
 from graphsvc.paging import Page
@@ -29,9 +30,7 @@ from graphsvc.queries import (
     bounds,
     edge,
     folded,
-    page_of,
     reviewed_parameter,
-    run_query,
     with_targets,
 )
 from graphsvc.records import Stance

@@ -12,9 +12,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graphsvc.asking import page_of
 from graphsvc.disputes import LIKELY, share
 from graphsvc.paging import Page
-from graphsvc.queries import EVIDENCE, PAGE, assertions_by_id, bounds, folded, page_of
+from graphsvc.queries import EVIDENCE, PAGE, assertions_by_id, bounds, folded
 from graphsvc.store.base import GraphStore, Row
 
 

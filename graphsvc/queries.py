@@ -31,9 +31,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from graphsvc.catalogue import Query, catalogue, find
+from graphsvc.asking import page_of, run_query
 from graphsvc.errors import NotFound, ParameterError
-from graphsvc.paging import Page, not_a_cursor, read_cursor, write_cursor
+from graphsvc.paging import Page
 from graphsvc.records import EdgeType
 from graphsvc.shapes import assertion_shape, edge_shape
 from graphsvc.store.base import GraphStore, Row
@@ -43,19 +43,6 @@ EVIDENCE = 10  # evidence shown with each contradiction; the rest by evidence()
 Reviewed = Literal["any", "confirmed", "unreviewed"]
 REVIEWED: tuple[str, ...] = get_args(Reviewed)
 _DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2}(T.+)?)?)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The answer of a report: its rows, with the columns in order."""
-
-    report: Query
-    rows: list[Row]
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Return the names of the columns, in order."""
-        return tuple(column.name for column in self.report.columns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,86 +180,6 @@ def evidence(
     return Page(with_targets(store, page.rows), page.next)
 
 
-def contradictions(
-    store: GraphStore,
-    filters: EdgeFilter = EdgeFilter(),
-    *,
-    after: str | None = None,
-    limit: int = PAGE,
-) -> Page:
-    """Return who contradicts whom, by edge id, with both sides' sentences.
-
-    Each row is an edge whose ``evidence`` holds, in place of ids, assertions (at
-    most EVIDENCE of them, the most certain first) that each carry ``contradicted``: what the
-    other side said, as assertions with a ``basis``:
-
-    - "claim": it is for the claim that this assertion is against, or the reverse;
-    - "accusation": it accuses, in the same article, the one who contradicts;
-    - "article": it is the other side's nearest one in the same article.
-
-    Only the strongest basis that there is, and one assertion a sentence; an empty list where
-    the article gives the other side no words. ``filters.type`` is ignored.
-    """
-    filters = EdgeFilter(
-        type=EdgeType.CONTRADICTS,
-        source=filters.source,
-        target=filters.target,
-        since=filters.since,
-        until=filters.until,
-        min_certainty=filters.min_certainty,
-        stated=filters.stated,
-        reviewed=filters.reviewed,
-    )
-    page = edges(store, filters, after=after, limit=limit)
-    _add_sides(store, page.rows)
-    return page
-
-
-def reports() -> tuple[Query, ...]:
-    """Return the reports: name, title, what each answers, its columns."""
-    return catalogue("reports")
-
-
-def report(store: GraphStore, name: str) -> Table:
-    """Run a report. Raises NotFound where there is none of that name."""
-    found = find("reports", name)
-    return Table(found, store.run(found.text))
-
-
-def run_query(store: GraphStore, name: str, **parameters: Any) -> list[Row]:
-    """Run a query of cypher/queries by name; a parameter of None takes its default.
-
-    Raises NotFound where there is no such query, ParameterError for a parameter
-    that is unknown, missing or of another type.
-    """
-    query = find("queries", name)
-    return store.run(query.text, query.bind(parameters))
-
-
-def page_of(
-    store: GraphStore, name: str, parameters: Mapping[str, Any], after: str | None, limit: int
-) -> Page:
-    """Run a query that has a key, from a cursor on, and return a page of its rows."""
-    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
-        raise ParameterError("limit", f"{limit!r} is not a whole number above 0")
-    query = find("queries", name)
-    columns = [part.removeprefix("-") for part in query.key]
-    start = read_cursor(after, columns) if after else {}
-    # One row more than the page has says whether another page follows.
-    given = {**parameters, **start, "limit": limit + 1}
-    try:
-        bound = query.bind(given)
-    except ParameterError as error:
-        if error.name in start:
-            raise not_a_cursor() from error
-        raise
-    rows = store.run(query.text, bound)
-    more = len(rows) > limit
-    following = write_cursor([rows[limit - 1][column] for column in columns]) if more else None
-    # "day" only orders the rows, as a date that is missing has no place of its own in an order.
-    return Page([{k: row[k] for k in row if k != "day"} for row in rows[:limit]], following)
-
-
 def folded(text: str | None) -> str | None:
     """Return a name as the queries compare it."""
     return None if text is None else text.strip().casefold()
@@ -320,55 +227,6 @@ def iso_prefix(name: str, value: str | None) -> str | None:
     return value
 
 
-def _add_sides(store: GraphStore, rows: list[Row]) -> None:
-    """Replace the evidence of contradictions by assertions with what each contradicts."""
-    shown = best_evidence(store, {row["id"]: row["evidence"] for row in rows})
-    pairs = {(row["target"]["id"], key) for row in rows for key in shown[row["id"]]}
-    others = _other_sides(store, pairs)
-    ids = [key for _, key in pairs]
-    by_id = {
-        row["id"]: row
-        for row in assertions_by_id(
-            store, [*ids, *(key for found in others.values() for key, _ in found)]
-        )
-    }
-    for row in rows:
-        row["evidence"] = [
-            {
-                **by_id[key],
-                "contradicted": _one_a_sentence(
-                    by_id[key],
-                    [
-                        {**by_id[other], "basis": basis}
-                        for other, basis in others.get((row["target"]["id"], key), ())
-                        if other in by_id
-                    ],
-                ),
-            }
-            for key in shown[row["id"]]
-            if key in by_id
-        ]
-
-
-def _one_a_sentence(answer: Row, others: list[Row]) -> list[Row]:
-    """Return of each sentence the most certain assertion; the answer's own where it stands alone.
-
-    One sentence often gives several assertions, of several acts, that a reader sees as one.
-    """
-    best: dict[tuple[object, ...], Row] = {}
-    for other in others:
-        place = _place(other)
-        if place not in best or other["certainty"] > best[place]["certainty"]:
-            best[place] = other
-    own = best.pop(_place(answer), None)
-    return list(best.values()) or ([] if own is None else [own])
-
-
-def _place(assertion: Row) -> tuple[object, ...]:
-    article = assertion["article"] or {}
-    return article.get("id"), *assertion["sentence_span"]
-
-
 def best_evidence(
     store: GraphStore, evidence: Mapping[str, Iterable[str]], most: int = EVIDENCE
 ) -> dict[str, list[str]]:
@@ -380,24 +238,6 @@ def best_evidence(
         edge: sorted(order.keys() & set(keys), key=order.__getitem__)[:most]
         for edge, keys in evidence.items()
     }
-
-
-def _other_sides(
-    store: GraphStore, pairs: set[tuple[str, str]]
-) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    """Return what the other side said: (actor, assertion) to (assertion, basis), the best basis."""
-    others: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for basis in ("claim", "accusation", "article"):
-        missing = pairs - others.keys()
-        if not missing:
-            break
-        ids = sorted({key for _, key in missing})
-        for row in run_query(store, f"contradicted_by_{basis}", ids=ids):
-            pair = (row["target"], row["assertion"])
-            # The rows of the last basis come nearest first, and the nearest will do.
-            if pair in missing and not (basis == "article" and pair in others):
-                others.setdefault(pair, []).append((row["contradicted"], basis))
-    return others
 
 
 def with_targets(store: GraphStore, rows: list[Row]) -> list[Row]:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from graphsvc import queries
+from graphsvc import asking, queries
 from graphsvc.analysis.answers import find_actor
 from graphsvc.claims.linking import Linker
 from graphsvc.errors import NotFound, ParameterError
@@ -88,7 +88,7 @@ def review(store: GraphStore, subject: str, decision: Decision) -> list[Row]:
 
     Raises NotFound where neither has the id, and what the two functions below do.
     """
-    if queries.run_query(store, "article_of_assertion", id=subject):
+    if asking.run_query(store, "article_of_assertion", id=subject):
         return [review_assertion(store, subject, decision)]
     try:
         return review_edge(store, subject, decision)
@@ -152,7 +152,7 @@ def withdraw(store: GraphStore, review_id: str, by: str) -> Row:
 
 def show(store: GraphStore, review_id: str) -> Row:
     """Return one review. Raises NotFound."""
-    rows = queries.run_query(store, "reviews_by_id", ids=[review_id])
+    rows = asking.run_query(store, "reviews_by_id", ids=[review_id])
     if not rows:
         raise NotFound("review", review_id)
     return _shaped(store, rows)[0]
@@ -174,7 +174,7 @@ def reviews(
         "article": filters.article,
         "subject": filters.subject,
     }
-    page = queries.page_of(store, "reviews", given, after, limit)
+    page = asking.page_of(store, "reviews", given, after, limit)
     return Page(_shaped(store, page.rows), page.next)
 
 
@@ -233,7 +233,7 @@ def _of_assertion(
 
 def _found(store: GraphStore, assertion_id: str) -> Found:
     """Return an assertion as it was extracted. Raises NotFound."""
-    rows = queries.run_query(store, "article_of_assertion", id=assertion_id)
+    rows = asking.run_query(store, "article_of_assertion", id=assertion_id)
     for article in dict.fromkeys(row["article"] for row in rows):
         extracted = rows_as_extracted(store.run, [article])
         for reading in review_rows.readings(review_rows.parts_of(extracted, article)):
@@ -250,7 +250,7 @@ def _correction(
 ) -> Correction:
     """Return the correction that a change of an assertion amounts to."""
     source = None if change.source is None else _party(store, change.source, "source")
-    stated = queries.run_query(store, "edges_of_assertions", ids=[assertion_id])
+    stated = asking.run_query(store, "edges_of_assertions", ids=[assertion_id])
     present = [(EdgeType(row["type"]), _party_of(row)) for row in stated]
     if edges is None:
         edges = _changed_edges(store, assertion_id, change, present)
@@ -290,7 +290,7 @@ def _changed_edges(store: GraphStore, assertion_id: str, change: Change, present
 
 
 def _targets(store: GraphStore, assertion_id: str) -> list[Party]:
-    rows = queries.run_query(store, "targets_of_assertions", ids=[assertion_id])
+    rows = asking.run_query(store, "targets_of_assertions", ids=[assertion_id])
     return [_party_of(queries.actor(store, row["id"])) for row in rows]
 
 
@@ -307,7 +307,7 @@ def _corrected_edge(store: GraphStore, edge_id: str, decision: Decision) -> list
         (change.type or was[0], target) for target in targets or [_party_of(edge["target"])]
     ]  # fmt: skip
     present: dict[str, Edges] = {key: [] for key in edge["evidence"]}
-    for row in queries.run_query(store, "edges_of_assertions", ids=list(present)):
+    for row in asking.run_query(store, "edges_of_assertions", ids=list(present)):
         kind = EdgeType(row["type"])
         here = [(kind, _party_of(row))] if (kind, row["id"]) != was else right
         present[row["assertion"]] += here
@@ -324,11 +324,11 @@ def _between(store: GraphStore, edge_id: str) -> Between:
     try:
         edge = queries.edge(store, edge_id)
     except NotFound:
-        rows = queries.run_query(store, "reviews", subject=edge_id, kind=str(Kind.EDGE), limit=1)
+        rows = asking.run_query(store, "reviews", subject=edge_id, kind=str(Kind.EDGE), limit=1)
         between = from_json(rows[0]["record"]).between if rows else None
         if between is None:
             raise
-        evidence = queries.run_query(store, "evidence_of_reviews", ids=[rows[0]["id"]])
+        evidence = asking.run_query(store, "evidence_of_reviews", ids=[rows[0]["id"]])
         return replace(between, evidence=tuple(row["assertion"] for row in evidence))
     return Between(
         source=_party_of(edge["source"]),
@@ -349,7 +349,7 @@ def _party_of(row: Mapping[str, Any]) -> Party:
 
 
 def _stored(store: GraphStore, review_id: str) -> Review:
-    rows = queries.run_query(store, "reviews_by_id", ids=[review_id])
+    rows = asking.run_query(store, "reviews_by_id", ids=[review_id])
     if not rows:
         raise NotFound("review", review_id)
     return from_json(rows[0]["record"])
@@ -360,7 +360,7 @@ def _shaped(store: GraphStore, rows: Sequence[Row]) -> list[Row]:
     records = [json.loads(row["record"]) for row in rows]
     edges = [record["id"] for record in records if record["kind"] == Kind.EDGE]
     evidence: dict[str, list[str]] = {key: [] for key in edges}
-    for found in queries.run_query(store, "evidence_of_reviews", ids=edges) if edges else ():
+    for found in asking.run_query(store, "evidence_of_reviews", ids=edges) if edges else ():
         evidence[found["review"]].append(found["assertion"])
     shaped = []
     for row, record in zip(rows, records, strict=True):

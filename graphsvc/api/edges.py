@@ -19,6 +19,7 @@ from graphsvc.api.parameters import (
     RelationQuery,
 )
 from graphsvc.api.service import service
+from graphsvc.contradictions import contradictions
 
 blueprint = make_blueprint("edges", "Who accuses, contradicts or supports whom, and the proof.")
 
@@ -67,7 +68,7 @@ def list_contradictions(query: RelationQuery) -> Response:
     Each has its evidence (the ten most certain; the rest under /v1/edges/{id}/assertions),
     and each evidence what it contradicts, where the articles give it.
     """
-    page = queries.contradictions(
+    page = contradictions(
         service().store,
         query.to_filter(service().settings.min_certainty),
         after=query.after,

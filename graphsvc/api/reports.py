@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Response, url_for
 
-from graphsvc import paging, queries
+from graphsvc import asking, paging
 from graphsvc.api.answers import One, Page, Report, ReportTable
 from graphsvc.api.describing import make_blueprint, responses
 from graphsvc.api.paging import answer_one, answer_page
@@ -21,13 +21,13 @@ blueprint = make_blueprint("reports", "Questions that are asked again and again,
 @blueprint.get("/reports", responses=responses(Page[Report]))
 def list_reports(query: Nothing) -> Response:
     """List the reports that there are, all in one page."""
-    return answer_page(paging.Page([_describe(report) for report in queries.reports()]))
+    return answer_page(paging.Page([_describe(report) for report in asking.reports()]))
 
 
 @blueprint.get("/reports/<name>", responses=responses(One[ReportTable], HTTPStatus.NOT_FOUND))
 def show_report(path: ReportPath, query: Nothing) -> Response:
     """Run a report."""
-    table = queries.report(service().store, path.name)
+    table = asking.report(service().store, path.name)
     return answer_one({**_describe(table.report), "rows": table.rows})
 
 

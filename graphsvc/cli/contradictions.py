@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import click
 
-from graphsvc import queries
 from graphsvc.cli.options import json_option, reviewed_option, settings_options
 from graphsvc.cli.output import print_json, print_table
 from graphsvc.cli.stores import every_row, open_for_reading
 from graphsvc.config import Settings
+from graphsvc.contradictions import contradictions
 from graphsvc.queries import EdgeFilter
 from graphsvc.store import Row
 
@@ -55,9 +55,7 @@ def command(
     )
     size = settings.max_page_size
     with open_for_reading(settings) as store:
-        rows = every_row(
-            lambda after: queries.contradictions(store, filters, after=after, limit=size)
-        )
+        rows = every_row(lambda after: contradictions(store, filters, after=after, limit=size))
         if as_json:
             print_json(rows)
         elif sentences:

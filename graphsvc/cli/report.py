@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from graphsvc import queries
+from graphsvc import asking
 from graphsvc.cli.options import json_option, settings_options
 from graphsvc.cli.output import print_json, print_table
 from graphsvc.cli.stores import open_for_reading
@@ -20,7 +20,7 @@ def command(settings: Settings, name: str | None, as_json: bool) -> None:
     if name is None:
         reports = [
             {"name": report.name, "title": report.title, "answers": report.answers}
-            for report in queries.reports()
+            for report in asking.reports()
         ]
         if as_json:
             print_json(reports)
@@ -28,7 +28,7 @@ def command(settings: Settings, name: str | None, as_json: bool) -> None:
             print_table(("name", "answers"), [(row["name"], row["answers"]) for row in reports])
         return
     with open_for_reading(settings) as store:
-        table = queries.report(store, name)
+        table = asking.report(store, name)
     if as_json:
         print_json(table.rows)
     else:

@@ -18,6 +18,7 @@ from graphsvc.api import problems
 from graphsvc.api.parameters import EdgeQuery, Words
 from graphsvc.api.requests import PAGE_POLICY
 from graphsvc.api.service import service
+from graphsvc.contradictions import contradictions
 from graphsvc.errors import GraphsvcError
 from graphsvc.records import EdgeType
 from graphsvc.reviews.review import Verdict
@@ -93,7 +94,7 @@ def _evidence(edge_id: str) -> Row:
     edge = queries.edge(service().store, edge_id)
     if edge["type"] == EdgeType.CONTRADICTS:
         between = queries.EdgeFilter(source=edge["source"]["id"], target=edge["target"]["id"])
-        rows = queries.contradictions(service().store, between).rows
+        rows = contradictions(service().store, between).rows
         return next((row for row in rows if row["id"] == edge_id), edge)
     found = queries.evidence(service().store, edge_id, limit=queries.EVIDENCE)
     return {**edge, "evidence": found.rows}

@@ -6,8 +6,9 @@ import pytest
 from made_up import Story, river_dispute
 from reviewed import of_edge
 
-from graphsvc import queries
-from graphsvc.catalogue import catalogue, names
+from graphsvc import asking, queries
+from graphsvc.catalogue import catalogue, find, names
+from graphsvc.contradictions import contradictions
 from graphsvc.disputes import LIKELY
 from graphsvc.errors import NotFound, ParameterError
 from graphsvc.queries import EdgeFilter
@@ -106,24 +107,24 @@ def in_order(rows):
     ("name", "given"), [(name, given) for name, cases in CASES.items() for given in cases]
 )
 def test_queries_give_the_same_on_every_engine(store, embedded, name, given):
-    rows = queries.run_query(store, name, **given)
-    assert in_order(rows) == in_order(queries.run_query(embedded, name, **given))
-    columns = [column.name for column in queries.find("queries", name).columns]
+    rows = asking.run_query(store, name, **given)
+    assert in_order(rows) == in_order(asking.run_query(embedded, name, **given))
+    columns = [column.name for column in find("queries", name).columns]
     for row in rows:
         assert set(columns) <= set(row)
 
 
 @pytest.mark.parametrize("name", names("reports"))
 def test_reports_give_the_same_on_every_engine(store, embedded, name):
-    table = queries.report(store, name)
-    assert table.rows == queries.report(embedded, name).rows
+    table = asking.report(store, name)
+    assert table.rows == asking.report(embedded, name).rows
     for row in table.rows:
         assert tuple(row) == table.columns
 
 
 def test_reports_say_what_happened(store):
     def rows(name, *columns):
-        return [tuple(row[c] for c in columns) for row in queries.report(store, name).rows]
+        return [tuple(row[c] for c in columns) for row in asking.report(store, name).rows]
 
     assert rows("who_contradicts_whom", "source", "target", "times", "articles") == [
         ("Orin Water", "Ana Vidal", 2, 2),
@@ -196,7 +197,7 @@ def test_an_unresolved_source_keeps_its_words(store):
         (queries.actor, "actor"),
         (queries.edge, "edge"),
         (queries.evidence, "edge"),
-        (queries.report, "report"),
+        (asking.report, "report"),
     ],
 )
 def test_an_unknown_id(store, ask, kind):
@@ -267,7 +268,7 @@ def test_a_page_has_rows(embedded, limit):
 
 
 def test_contradictions_show_both_sides(store):
-    by_id = {row["id"]: row for row in queries.contradictions(store).rows}
+    by_id = {row["id"]: row for row in contradictions(store).rows}
     assert sorted(by_id) == [
         "karl-ek.contradicts.river-board.inferred",
         "orin-water.contradicts.ana-vidal",
@@ -286,10 +287,10 @@ def test_contradictions_show_both_sides(store):
 
 
 def test_contradictions_by_source_and_page(store):
-    first = queries.contradictions(store, limit=1)
-    rest = queries.contradictions(store, after=first.next)
+    first = contradictions(store, limit=1)
+    rest = contradictions(store, after=first.next)
     assert [len(first.rows), len(rest.rows), rest.next] == [1, 2, None]
-    [row] = queries.contradictions(store, EdgeFilter(source="the board")).rows
+    [row] = contradictions(store, EdgeFilter(source="the board")).rows
     assert row["source"]["name"] == "River Board"
 
 
@@ -310,7 +311,7 @@ def test_the_other_side_without_a_common_claim(settings_of):
                 for one in row["evidence"]
                 for other in one["contradicted"]
             ]
-            for row in queries.contradictions(store).rows
+            for row in contradictions(store).rows
         }
     assert found == {"Vidal": [(charge, "accusation")], "Orin": [(near, "article")]}
 
@@ -326,10 +327,10 @@ def test_evidence_page_by_page(store):
 def test_parameters_are_checked(embedded):
     for given, name in (({"q": 1}, "q"), ({"qq": ""}, "qq"), ({"limit": "5"}, "limit")):
         with pytest.raises(ParameterError) as caught:
-            queries.run_query(embedded, "actors", **given)
+            asking.run_query(embedded, "actors", **given)
         assert caught.value.name == name
     with pytest.raises(ParameterError, match="id: is missing"):
-        queries.run_query(embedded, "actor")
+        asking.run_query(embedded, "actor")
 
 
 def test_reports_need_no_parameters_and_count_what_is_more_likely_right_than_wrong():

@@ -10,8 +10,9 @@ import pytest
 from made_up import Story, river_dispute
 from reviewed import dump_all, of_assertion, of_edge, withdrawn
 
-from graphsvc import disputes, queries, reviewing
+from graphsvc import asking, disputes, queries, reviewing
 from graphsvc.claims.linking import Linker
+from graphsvc.contradictions import contradictions
 from graphsvc.errors import NotFound, ParameterError
 from graphsvc.records import EdgeType, Stance
 from graphsvc.reviewing import Change, Decision, ReviewFilter
@@ -71,8 +72,8 @@ def reextracted(extraction, suffix="-again"):
 
 def every_answer(store):
     """Return all that reports and queries show, as one text."""
-    rows = [queries.report(store, one.name).rows for one in queries.reports()]
-    rows.append(queries.contradictions(store).rows)
+    rows = [asking.report(store, one.name).rows for one in asking.reports()]
+    rows.append(contradictions(store).rows)
     rows.append(list(edges(store).values()))
     for article in queries.articles(store).rows:
         rows.append(queries.assertions(store, article["id"]).rows)
@@ -98,11 +99,11 @@ def test_a_confirmed_assertion_says_who_and_when_and_is_certain(river):
 
 
 def test_a_report_lists_what_is_confirmed(river):
-    assert queries.report(river, "confirmed").rows == []
+    assert asking.report(river, "confirmed").rows == []
     reviewing.review_assertion(river, DENIED, confirm())
     reviewing.review_assertion(river, AGAIN, reject())
     reviewing.review_edge(river, CHARGE, confirm(by="Olof", note="On tape."))
-    rows = queries.report(river, "confirmed").rows
+    rows = asking.report(river, "confirmed").rows
     assert [(row["edge"], row["times"], row["confirmed"], row["by"], row["note"])
             for row in rows] == [
         (CHARGE, 1, 0, "Olof", "On tape."),
