@@ -152,24 +152,35 @@ def prepositional(parse: Parse, token: int, prepositions: Iterable[str]) -> list
     holders += [
         c
         for c in parse.children[token]
-        if parse.deps[c] in ("prt", "advmod", "prep", "dobj", "acomp")
+        if parse.deps[c] in ("prt", "advmod", "prep", "dobj", "acomp", "attr")
     ]
     for holder in holders:
         for child in parse.children[holder]:
-            if parse.lowers[child] in wanted and parse.deps[child] in (
-                "prep",
-                "dative",
-                "agent",
-                "prt",
-                "advmod",
-            ):
-                found += [n for n in parse.children[child] if parse.deps[n] in ("pobj",)]
-                for clause in parse.children[child]:
-                    if parse.deps[clause] == "pcomp":  # "for refusing": whose act it is
-                        found += [
-                            s for s in parse.children[clause] if parse.deps[s] in ("nsubj", "poss")
-                        ]
+            if parse.lowers[child] in wanted and _leads_an_argument(parse, child):
+                found += _objects_of(parse, child)
     return _nouns(parse, dict.fromkeys(found))
+
+
+def _leads_an_argument(parse: Parse, token: int) -> bool:
+    """Tell whether a preposition or particle leads an argument of its head.
+
+    Also the second of two: "support for Israel, and for its army".
+    """
+    dep = parse.deps[token]
+    return dep in ("prep", "dative", "agent", "prt", "advmod") or (
+        dep == "conj" and parse.pos[token] == "ADP"
+    )
+
+
+def _objects_of(parse: Parse, preposition: int) -> list[int]:
+    """Return the objects of a preposition, or whose act follows it ("for his refusing")."""
+    found = []
+    for child in parse.children[preposition]:
+        if parse.deps[child] == "pobj":
+            found.append(child)
+        elif parse.deps[child] == "pcomp":
+            found += [s for s in parse.children[child] if parse.deps[s] in ("nsubj", "poss")]
+    return found
 
 
 def possessors(parse: Parse, noun: int) -> list[int]:

@@ -64,6 +64,8 @@ STATED = [
     ("Voss was among those praising Kane's response.", "Voss SUPPORTS Kane"),
     ("Voss, an early supporter of Kane, spoke first.", "Voss SUPPORTS Kane"),
     ("Voss confirmed Kane's account.", "Voss SUPPORTS Kane"),
+    ("Praise for Brandt, and for Kane in particular, came from Voss.", "Voss SUPPORTS Kane"),
+    ("Support for Kane is a given among Brandt and Voss.", "Voss SUPPORTS Kane"),
 ]
 
 
