@@ -1,15 +1,16 @@
 // Title: Accusations without an answer
-// Answers: Whom does who accuse, who has never contradicted the accuser in what is stored? The
-//   most repeated accusations first, of named persons, organisations and states; only what
-//   articles state, by sentences that are more likely right than wrong (certainty at least 0.5)
-//   or that an analyst confirmed. An answer counts from certainty 0.3, and where it is inferred.
+// Answers: Whom does who accuse, who has neither contradicted nor accused the accuser in what is
+//   stored? The most repeated accusations first, of named persons, organisations and states; only
+//   what articles state in a word of accusation ("blamed", "an attack on"), by sentences that are
+//   likely right (certainty at least 0.7) or that an analyst confirmed. An answer counts from
+//   certainty 0.3, and where it is inferred.
 // Parameters: none
 // Columns:
 //   accuser -- who accuses
 //   accused -- who has not answered
 //   times -- how many sentences show the accusation
-//   first -- the earliest date
-//   last -- the latest date
+//   first -- the earliest date, or null
+//   last -- the latest date, or null
 //   sentence -- the most certain of the sentences
 //   certainty -- of that sentence, in [0, 1]
 //   edge -- id of the edge, for all its sentences
@@ -17,12 +18,13 @@ MATCH (a:Actor)-[e:ACCUSES]->(b:Actor)
 WHERE e.stated AND e.certainty >= 0.5 AND a.id <> b.id
   AND b.kind IN ['person', 'organisation', 'state']
   AND NOT EXISTS {
-    MATCH (b)-[r:CONTRADICTS]->(a)
+    MATCH (b)-[r:CONTRADICTS|ACCUSES]->(a)
     WHERE r.certainty >= 0.3 OR NOT r.stated
   }
 MATCH (b)<-[v:EVIDENCES]-(s:Assertion)-[:REPORTED_IN]->(x:Article)
 WHERE v.source = a.id AND v.type = e.type AND v.stated
-  AND (s.certainty >= 0.5 OR e.review IS NOT NULL)
+  AND (e.review IS NOT NULL OR s.review IS NOT NULL
+       OR (s.certainty >= 0.7 AND NOT s.rule IN ['content', 'clause']))
 WITH a, b, e, s.sentence AS sentence, x.id AS article, max(s.certainty) AS sure,
      min(coalesce(s.date, x.published)) AS day
 WITH a, b, e, count(*) AS times, min(day) AS first, max(day) AS last, max(sure) AS certainty
