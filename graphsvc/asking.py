@@ -2,18 +2,29 @@
 
 What is asked is a .cypher file with a header (``graphsvc.catalogue``); the functions that
 shape the answers are in ``graphsvc.queries`` and the modules after it.
+
+A query that another transaction overtakes may give a part of what that one deletes (see
+``graphsvc.store.base.GraphStore.run``). Its header tells which columns are never null, so
+that such a row is seen, and the query is asked again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
+import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from graphsvc.catalogue import Query, catalogue, find
-from graphsvc.errors import ParameterError
+from graphsvc.errors import ParameterError, StoreUnavailable
 from graphsvc.paging import Page, not_a_cursor, read_cursor, write_cursor
 from graphsvc.store.base import GraphStore, Row
+
+# How long to wait before a query is asked again: a commit takes some milliseconds.
+PAUSES = (0.01, 0.05, 0.2)  # seconds
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,7 @@ def reports() -> tuple[Query, ...]:
 def report(store: GraphStore, name: str) -> Table:
     """Run a report. Raises NotFound where there is none of that name."""
     found = find("reports", name)
-    return Table(found, store.run(found.text))
+    return Table(found, [row for row in _ask(store, found, {}) if row is not None])
 
 
 def run_query(store: GraphStore, name: str, **parameters: Any) -> list[Row]:
@@ -47,7 +58,8 @@ def run_query(store: GraphStore, name: str, **parameters: Any) -> list[Row]:
     that is unknown, missing or of another type.
     """
     query = find("queries", name)
-    return store.run(query.text, query.bind(parameters))
+    rows = _ask(store, query, query.bind(parameters))
+    return [row for row in rows if row is not None]
 
 
 def page_of(
@@ -67,8 +79,30 @@ def page_of(
         if error.name in start:
             raise not_a_cursor() from error
         raise
-    rows = store.run(query.text, bound)
-    more = len(rows) > limit
-    following = write_cursor([rows[limit - 1][column] for column in columns]) if more else None
+    rows = _ask(store, query, bound)
+    kept = [row for row in rows[:limit] if row is not None]
+    following = None
+    if len(rows) > limit:
+        if not kept:
+            raise StoreUnavailable(
+                f"{store.name}: {name} change faster than they are read; ask again"
+            )
+        following = write_cursor([kept[-1][column] for column in columns])
     # "day" only orders the rows, as a date that is missing has no place of its own in an order.
-    return Page([{k: row[k] for k in row if k != "day"} for row in rows[:limit]], following)
+    return Page([{k: row[k] for k in row if k != "day"} for row in kept], following)
+
+
+def _ask(store: GraphStore, query: Query, parameters: Mapping[str, Any]) -> Sequence[Row | None]:
+    """Return the rows of a query; None in place of one that went before it was read whole."""
+    rows = store.run(query.text, parameters)
+    for pause in PAUSES:
+        if not any(query.torn(rows)):
+            return rows
+        time.sleep(pause)
+        rows = store.run(query.text, parameters)
+    torn = query.torn(rows)
+    if any(torn):
+        log.warning(
+            "%s: %d of %d rows were gone as they were read", query.name, sum(torn), len(rows)
+        )
+    return [None if gone else row for row, gone in zip(rows, torn, strict=True)]

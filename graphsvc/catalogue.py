@@ -9,19 +9,23 @@ A file opens with comment lines of this form, and the query follows::
     //   limit: integer = 50 -- the most rows
     // Columns:
     //   id -- the article
-    //   published -- ISO 8601
+    //   published -- ISO 8601, or null
+    //   review__id -- the review that confirms it, or null
+    //   review__by -- see review__id
     // Key: -published, id
 
-``Parameters: none`` where there are none. ``Key`` names the columns that order
-the rows down to a unique one ("-" for descending); a query with a key is read
-in pages, by a parameter ``after_COLUMN`` for each of them and ``limit``.
+``Parameters: none`` where there are none. A column may be null if its meaning says
+"null"; one that says just "see COLUMN" may be null where that one is, and nowhere
+else. ``Key`` names the columns that order the rows down to a unique one ("-" for
+descending); a query with a key is read in pages, by a parameter ``after_COLUMN``
+for each of them and ``limit``.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -40,6 +44,8 @@ _KINDS = {"queries": "query", "reports": "report", "browser": "saved query"}
 _SECTION = re.compile(r"^// (Title|Answers|Parameters|Columns|Key):\s*(.*)$")
 _PARAMETER = re.compile(r"^(\w+): (\w+)(?: = (.+?))? -- (.+)$")
 _COLUMN = re.compile(r"^(\w+) -- (.+)$")
+_NULL = re.compile(r"\bnull\b")
+_SEE = re.compile(r"^see (\w+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +61,16 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a named query's answer."""
+    """A column of a named query's answer.
+
+    ``nullable``: whether it may be null; where ``follows`` names another column, only
+    where that one is.
+    """
 
     name: str
     meaning: str
+    nullable: bool = False
+    follows: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,21 @@ class Query:
     columns: tuple[Column, ...]
     key: tuple[str, ...]  # columns that order the rows; "-" before a descending one
     text: str
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Return the names of the columns that are never null."""
+        return tuple(column.name for column in self.columns if not column.nullable)
+
+    def torn(self, rows: Iterable[Mapping[str, Any]]) -> list[bool]:
+        """Tell of each row whether it is only a part: null where the header rules that out."""
+        required = self.required
+        pairs = [(one.name, one.follows) for one in self.columns if one.nullable and one.follows]
+        return [
+            any(row[name] is None for name in required)
+            or any(row[name] is None and row[led_by] is not None for name, led_by in pairs)
+            for row in rows
+        ]
 
     def bind(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return the given parameters, checked, with the defaults of the others.
@@ -135,7 +162,7 @@ def parse(name: str, text: str) -> Query:
         title=" ".join(sections["Title"]),
         answers=" ".join(sections["Answers"]),
         parameters=tuple(_parameter(name, entry) for entry in _entries(sections["Parameters"])),
-        columns=tuple(_column(name, entry) for entry in _entries(sections["Columns"])),
+        columns=_columns(name, _entries(sections["Columns"])),
         key=tuple(part.strip() for part in key.split(",") if part.strip()),
         text=text,
     )
@@ -162,11 +189,22 @@ def _parameter(query: str, entry: str) -> Parameter:
     return Parameter(name, kind, meaning, default=json.loads(default))
 
 
-def _column(query: str, entry: str) -> Column:
-    match = _COLUMN.match(entry)
-    if match is None:
-        raise ValueError(f"{query}.cypher: not a column: {entry!r}")
-    return Column(match[1], match[2])
+def _columns(query: str, entries: list[str]) -> tuple[Column, ...]:
+    found: dict[str, Column] = {}
+    for entry in entries:
+        match = _COLUMN.match(entry)
+        if match is None:
+            raise ValueError(f"{query}.cypher: not a column: {entry!r}")
+        name, meaning = match.groups()
+        see = _SEE.match(meaning)
+        if see is None:
+            found[name] = Column(name, meaning, nullable=_NULL.search(meaning) is not None)
+        elif see[1] in found:
+            led_by = found[see[1]]
+            found[name] = Column(name, meaning, led_by.nullable, led_by.follows or led_by.name)
+        else:
+            raise ValueError(f"{query}.cypher: {name} sees no column before it: {see[1]}")
+    return tuple(found.values())
 
 
 def _value(parameter: Parameter, given: Mapping[str, Any]) -> Any:

@@ -4,12 +4,12 @@
 //   id: string -- the article
 // Columns:
 //   id -- the article
-//   title -- its title
-//   url -- its address
-//   publisher -- who published it
-//   published -- ISO 8601
-//   origin -- where it was read
-//   name -- its short name, such as the file's
+//   title -- its title, or null
+//   url -- its address, or null
+//   publisher -- who published it, or null
+//   published -- ISO 8601, or null
+//   origin -- where it was read, or null
+//   name -- its short name, such as the file's, or null
 //   sha256 -- digest of its content
 //   text -- the article as published; all offsets count its characters
 //   assertions -- how many assertions it reports

@@ -7,10 +7,10 @@
 //   limit: integer = 50 -- the most rows
 // Columns:
 //   id -- the article
-//   title -- its headline
-//   url -- its address
-//   publisher -- who published it
-//   published -- ISO 8601
+//   title -- its headline, or null
+//   url -- its address, or null
+//   publisher -- who published it, or null
+//   published -- ISO 8601, or null
 //   name -- what it calls the actor
 //   aliases -- its other names there
 //   local -- the id that the name gives

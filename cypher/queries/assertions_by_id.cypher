@@ -28,18 +28,18 @@
 //   review__verdict -- see review__id
 //   review__by -- see review__id
 //   review__at -- see review__id
-//   review__note -- see review__id
-//   review__certainty -- as extracted, which counted before the review
-//   review__extracted -- what was extracted, as JSON, where it was corrected
+//   review__note -- why, or null
+//   review__certainty -- as extracted, which counted before the review; else null
+//   review__extracted -- what was extracted, as JSON, where it was corrected; else null
 //   actor__id -- who said so, or null where unresolved
 //   actor__name -- see actor__id
 //   claim__id -- what it is about, or null
 //   claim__text -- see claim__id
 //   article__id -- the article that reports it
-//   article__title -- see article__id
-//   article__url -- see article__id
-//   article__publisher -- see article__id
-//   article__published -- see article__id
+//   article__title -- its title, or null
+//   article__url -- its address, or null
+//   article__publisher -- who published it, or null
+//   article__published -- when, ISO 8601, or null
 UNWIND $ids AS wanted
 MATCH (s:Assertion {id: wanted})-[:REPORTED_IN]->(x:Article)
 OPTIONAL MATCH (a:Actor)-[:MADE]->(s)

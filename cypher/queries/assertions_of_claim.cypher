@@ -11,7 +11,7 @@
 //   sentence -- the sentence that says so
 //   article -- article id
 //   place -- where in the article the sentence begins, in characters
-//   date -- when it was said, else when the article was published
+//   date -- when it was said, else when the article was published, or null
 //   dated -- what the date rests on: text, about, before or article
 //   certainty -- in [0, 1]
 //   wording -- the article's words for the claim

@@ -17,7 +17,7 @@
 //   for -- ids of the assertions that uphold it
 //   against -- ids of those that contradict it
 //   first -- the earliest date, or null
-//   last -- the latest
+//   last -- the latest, or null
 // Key: actor__id, claim__id
 MATCH (a:Actor)-[:MADE]->(s:Assertion)-[:SUPPORTS|CONTRADICTS]->(c:Claim)
 WHERE s.certainty >= $min_certainty

@@ -19,7 +19,7 @@
 //   against -- how many contradict it
 //   articles -- in how many articles
 //   first -- the earliest date, or null
-//   last -- the latest
+//   last -- the latest, or null
 // Key: -sentences, id
 MATCH (c:Claim)<-[:SUPPORTS|CONTRADICTS]-(s:Assertion)-[:REPORTED_IN]->(x:Article)
 WHERE s.certainty >= $min_certainty AND ($q = '' OR toLower(c.text) CONTAINS $q)

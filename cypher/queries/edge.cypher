@@ -15,7 +15,7 @@
 //   articles -- ids of the articles that they are from
 //   evidence -- their ids
 //   first -- the earliest date of the evidence, or null
-//   last -- the latest
+//   last -- the latest, or null
 //   stated -- whether the articles state it, rather than that a rule infers it
 //   rules -- what gave it
 //   certainty -- in [0, 1]; 1 where an analyst confirmed the edge or some of its evidence
@@ -24,8 +24,8 @@
 //   review__verdict -- see review__id
 //   review__by -- see review__id
 //   review__at -- see review__id
-//   review__note -- see review__id
-//   review__certainty -- that of the evidence, which counted before the review
+//   review__note -- why, or null
+//   review__certainty -- that of the evidence, which counted before the review; else null
 MATCH (a:Actor)-[e:ACCUSES|CONTRADICTS|SUPPORTS]->(b:Actor)
 WHERE e.id = $id
 RETURN e.id AS id, e.type AS type, a.id AS source__id, a.name AS source__name,

@@ -24,7 +24,7 @@
 //   articles -- ids of the articles that they are from
 //   evidence -- their ids
 //   first -- the earliest date of the evidence, or null
-//   last -- the latest
+//   last -- the latest, or null
 //   stated -- whether the articles state it, rather than that a rule infers it
 //   rules -- what gave it
 //   certainty -- in [0, 1]; 1 where an analyst confirmed the edge or some of its evidence
@@ -33,8 +33,8 @@
 //   review__verdict -- see review__id
 //   review__by -- see review__id
 //   review__at -- see review__id
-//   review__note -- see review__id
-//   review__certainty -- that of the evidence, which counted before the review
+//   review__note -- why, or null
+//   review__certainty -- that of the evidence, which counted before the review; else null
 // Key: id
 MATCH (a:Actor)-[e:ACCUSES|CONTRADICTS|SUPPORTS]->(b:Actor)
 WHERE e.id > $after_id

@@ -20,7 +20,7 @@
 //   articles -- ids of the articles that they are from
 //   evidence -- their ids
 //   first -- the earliest date of the evidence, or null
-//   last -- the latest
+//   last -- the latest, or null
 //   stated -- whether the articles state it, rather than that a rule infers it
 //   rules -- what gave it
 //   certainty -- in [0, 1]; 1 where an analyst confirmed the edge or some of its evidence
@@ -29,8 +29,8 @@
 //   review__verdict -- see review__id
 //   review__by -- see review__id
 //   review__at -- see review__id
-//   review__note -- see review__id
-//   review__certainty -- that of the evidence, which counted before the review
+//   review__note -- why, or null
+//   review__certainty -- that of the evidence, which counted before the review; else null
 //   premises -- ids of the assertions about the claim that are evidence of the edge
 // Key: id
 MATCH (c:Claim {id: $claim})<-[:SUPPORTS|CONTRADICTS]-(s:Assertion)-[v:EVIDENCES]->(b:Actor)

@@ -6,9 +6,9 @@
 // Columns:
 //   actor -- who took both sides
 //   claim -- the claim
-//   supported -- when the actor supported it
+//   supported -- when the actor supported it, or null
 //   supporting_sentence -- in which words
-//   contradicted -- when the actor contradicted it
+//   contradicted -- when the actor contradicted it, or null
 //   contradicting_sentence -- in which words
 //   supporting_article -- id of the article
 //   contradicting_article -- id of the article

@@ -9,10 +9,10 @@
 //   times -- how many assertions show it
 //   confirmed -- how many of them analysts confirmed or corrected
 //   by -- who confirmed the edge itself, or null
-//   at -- when
-//   note -- why
-//   first -- the earliest date of the evidence
-//   last -- the latest date
+//   at -- when, or null
+//   note -- why, or null
+//   first -- the earliest date of the evidence, or null
+//   last -- the latest date, or null
 //   edge -- id of the edge, for its sentences
 MATCH (a:Actor)-[e:ACCUSES|CONTRADICTS|SUPPORTS]->(b:Actor)
 WHERE e.certainty >= 0.5 AND (e.review IS NOT NULL OR e.confirmed IS NOT NULL)

@@ -10,8 +10,8 @@
 //   against -- how many contradict it
 //   denied -- how many of these deny or reject it outright, rather than give a contrary account
 //   articles -- in how many articles
-//   first -- the earliest date
-//   last -- the latest date
+//   first -- the earliest date, or null
+//   last -- the latest date, or null
 //   id -- id of the claim
 MATCH (c:Claim)<-[:SUPPORTS|CONTRADICTS]-(s:Assertion)-[:REPORTED_IN]->(x:Article)
 WHERE s.certainty >= 0.5

@@ -9,8 +9,8 @@
 //   target -- whom it concerns
 //   sentence -- the sentence that says so
 //   named -- how many named actors have an edge of the same type to the same actor
-//   publisher -- who published it
-//   published -- when
+//   publisher -- who published it, or null
+//   published -- when, or null
 //   article -- id of the article
 //   assertion -- id of the assertion
 MATCH (a:Actor {kind: 'unnamed'})-[:MADE]->(s:Assertion)-[v:EVIDENCES]->(t:Actor)

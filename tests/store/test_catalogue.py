@@ -39,6 +39,29 @@ def test_a_header_is_read():
     assert query.bind({"river": "Ems"}) == {"since": "", "river": "Ems", "deep": False}
 
 
+def test_a_header_says_which_columns_may_be_null():
+    more = "".join(
+        f"//   {column}\n"
+        for column in (
+            "mark__id -- the mark, or null",
+            "mark__by -- see mark__id",
+            "mark__note -- why, or null",
+            "river -- null where\n//     it has no name",
+            "ford -- see name",
+            "nullah -- a dry river",
+        )
+    )
+    query = parse("floods", FILE.replace("// Key", f"{more}// Key"))
+    assert query.required == ("name", "ford", "nullah")
+    row = {"name": "a", "ford": "b", "nullah": "c", "river": None}
+    marked = {**row, "mark__id": "1", "mark__by": "Ida", "mark__note": None}
+    unmarked = {**row, "mark__id": None, "mark__by": None, "mark__note": None}
+    whole = [marked, unmarked, {**unmarked, "river": "Ems"}]
+    assert query.torn(whole) == [False, False, False]
+    torn = [{**marked, "mark__by": None}, {**unmarked, "ford": None}, {**marked, "name": None}]
+    assert query.torn(torn) == [True, True, True]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
@@ -47,6 +70,7 @@ def test_a_header_is_read():
         ("river: string", "river: text", "not a parameter"),
         ("river: string", "the river", "not a parameter"),
         ("//   name --", "//   the name --", "not a column"),
+        ("name -- what it is called", "name -- see river", "sees no column before it: river"),
     ],
 )
 def test_a_header_that_is_wrong(old, new, problem):

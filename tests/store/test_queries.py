@@ -109,9 +109,9 @@ def in_order(rows):
 def test_queries_give_the_same_on_every_engine(store, embedded, name, given):
     rows = asking.run_query(store, name, **given)
     assert in_order(rows) == in_order(asking.run_query(embedded, name, **given))
-    columns = [column.name for column in find("queries", name).columns]
+    query = find("queries", name)
     for row in rows:
-        assert set(columns) <= set(row)
+        assert {column.name for column in query.columns} <= set(row)
 
 
 @pytest.mark.parametrize("name", names("reports"))
