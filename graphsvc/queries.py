@@ -241,9 +241,14 @@ def best_evidence(
 
 
 def with_targets(store: GraphStore, rows: list[Row]) -> list[Row]:
-    """Return rows of assertions in the shape that readers get, with their targets."""
+    """Return rows of assertions in the shape that readers get, with their targets.
+
+    An assertion that was taken out since its row was read is left out.
+    """
     ids = [row["id"] for row in rows]
-    targets: dict[str, list[Row]] = {key: [] for key in ids}
+    targets: dict[str, list[Row]] = {}
     for target in run_query(store, "targets_of_assertions", ids=ids) if ids else []:
-        targets[target["assertion"]].append({"id": target["id"], "name": target["name"]})
-    return [assertion_shape(row, targets[row["id"]]) for row in rows]
+        found = targets.setdefault(target["assertion"], [])
+        if target["id"] is not None:
+            found.append({"id": target["id"], "name": target["name"]})
+    return [assertion_shape(row, targets[row["id"]]) for row in rows if row["id"] in targets]

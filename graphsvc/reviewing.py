@@ -291,7 +291,7 @@ def _changed_edges(store: GraphStore, assertion_id: str, change: Change, present
 
 def _targets(store: GraphStore, assertion_id: str) -> list[Party]:
     rows = asking.run_query(store, "targets_of_assertions", ids=[assertion_id])
-    return [_party_of(queries.actor(store, row["id"])) for row in rows]
+    return [_party_of(queries.actor(store, row["id"])) for row in rows if row["id"] is not None]
 
 
 def _corrected_edge(store: GraphStore, edge_id: str, decision: Decision) -> list[Review]:

@@ -47,9 +47,11 @@ def bare():
     story = Story("bare")
     story.says("Karl Ek", "accused", "River Board of sloth.", edge="ACCUSES",
                targets=["River Board"], claim="the board is slothful")  # fmt: skip
-    story.says("River Board", "denied", "sloth.", edge="CONTRADICTS", targets=["Karl Ek"],
+    story.says("River Board", "denied", "sloth of any kind.", edge="CONTRADICTS", targets=["Karl Ek"],
                claim="the board is slothful", stance="contradicts")  # fmt: skip
-    story.says("Karl Ek", "denied", "sloth.", edge="CONTRADICTS", targets=["River Board"])
+    story.says(
+        "Karl Ek", "denied", "sloth of any kind.", edge="CONTRADICTS", targets=["River Board"]
+    )
     made = story.extraction()
     article = dataclasses.replace(made.article, title=None, publisher=None)
     return dataclasses.replace(made, article=article)
