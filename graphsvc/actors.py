@@ -51,7 +51,7 @@ def resolved(store: GraphStore, actor_id: str) -> str:
     Other than the one given where it was merged, by hand or by a rule; the same where
     it means nobody.
     """
-    return _resolved(Identity(store.run), actor_id)[0]
+    return _resolved(Identity(asking.reader(store)), actor_id)[0]
 
 
 def actor(store: GraphStore, actor_id: str) -> Row:
@@ -63,7 +63,7 @@ def actor(store: GraphStore, actor_id: str) -> Row:
     Raises NotFound; ``resolved`` says first whom a merged id means.
     """
     found = queries.actor(store, actor_id)
-    identity = Identity(store.run)
+    identity = Identity(asking.reader(store))
     near = identity.gather({actor_id})
     root = roots(near.ids, near.links(), identity.decisions)
     own = [link for link in near.links() if root[link.full] == root[link.short] == actor_id]
@@ -109,7 +109,7 @@ def meant(store: GraphStore, name: str, parameter: str = "actor") -> str:
 
     Raises NotFound where there is none, ParameterError where a name is that of several.
     """
-    key, there = _resolved(Identity(store.run), name)
+    key, there = _resolved(Identity(asking.reader(store)), name)
     if there or asking.run_query(store, "actor", id=key):
         return key
     return str(find_actor(store, name, parameter)["id"])
@@ -179,7 +179,7 @@ def _resolved(identity: Identity, key: str) -> tuple[str, bool]:
 
 def _as_given(store: GraphStore, key: str, parameter: str) -> str:
     """Return a name's or an actor's own id: that of a name that a rule joined stays."""
-    near = Identity(store.run).gather({key})
+    near = Identity(asking.reader(store)).gather({key})
     facts = near.facts.get(key)
     if facts is not None and facts.articles:
         return key

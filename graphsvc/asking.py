@@ -12,17 +12,19 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graphsvc.catalogue import Query, catalogue, find
+from graphsvc.catalogue import Query, catalogue, find, parse
 from graphsvc.errors import ParameterError, StoreUnavailable
 from graphsvc.paging import Page, not_a_cursor, read_cursor, write_cursor
 from graphsvc.store.base import GraphStore, Row
 
 # How long to wait before a query is asked again: a commit takes some milliseconds.
 PAUSES = (0.01, 0.05, 0.2)  # seconds
+
+Reader = Callable[[str, Mapping[str, Any]], list[Row]]
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +62,20 @@ def run_query(store: GraphStore, name: str, **parameters: Any) -> list[Row]:
     query = find("queries", name)
     rows = _ask(store, query, query.bind(parameters))
     return [row for row in rows if row is not None]
+
+
+def reader(store: GraphStore) -> Reader:
+    """Return a function from the text of a .cypher file and parameters to its rows.
+
+    For what reads by such files both in transactions and outside of one
+    (``graphsvc.store.identity.Identity``).
+    """
+
+    def run(text: str, parameters: Mapping[str, Any]) -> list[Row]:
+        rows = _ask(store, parse("a query", text), parameters)
+        return [row for row in rows if row is not None]
+
+    return run
 
 
 def page_of(

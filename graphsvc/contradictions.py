@@ -87,8 +87,7 @@ def _one_a_sentence(answer: Row, others: list[Row]) -> list[Row]:
 
 
 def _place(assertion: Row) -> tuple[object, ...]:
-    article = assertion["article"] or {}
-    return article.get("id"), *assertion["sentence_span"]
+    return assertion["article"]["id"], *assertion["sentence_span"]
 
 
 def _other_sides(

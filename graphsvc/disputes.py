@@ -210,6 +210,8 @@ def behind(store: GraphStore, edge_id: str, *, min_certainty: float = LIKELY) ->
         said = exchange(_readings(rows, min_certainty, evidence))
         line = _leading_to(said, evidence, found["source"]["id"], found["target"]["id"])
         exchanges.append({"claim": claims_of[key], "turns": _shaped(store, line)})
+    # One without turns is of a claim that went since the edge was read.
+    exchanges = [one for one in exchanges if one["turns"]]
     return sorted(exchanges, key=lambda one: (-len(one["turns"]), one["claim"]["id"]))
 
 

@@ -89,7 +89,8 @@ def changed(
         }
         for row in page.rows
     ]
-    return Page(rows, page.next)
+    # Without a side, its articles went since the change was read.
+    return Page([row for row in rows if row["for"] and row["against"]], page.next)
 
 
 def _parameters(filters: PositionFilter) -> Row:

@@ -235,7 +235,7 @@ def _found(store: GraphStore, assertion_id: str) -> Found:
     """Return an assertion as it was extracted. Raises NotFound."""
     rows = asking.run_query(store, "article_of_assertion", id=assertion_id)
     for article in dict.fromkeys(row["article"] for row in rows):
-        extracted = rows_as_extracted(store.run, [article])
+        extracted = rows_as_extracted(asking.reader(store), [article])
         for reading in review_rows.readings(review_rows.parts_of(extracted, article)):
             if reading.id == assertion_id:
                 return reading.found
@@ -265,7 +265,7 @@ def _correction(
 
 def _own_stance(store: GraphStore, assertion_id: str, wanted: Stance | None) -> Stance | None:
     """Return how an assertion stands to its own content, to stand so to its claim."""
-    sides = wanted and own_side(store.run, assertion_id)
+    sides = wanted and own_side(asking.reader(store), assertion_id)
     if not sides:
         return wanted
     shown, own = map(Stance, sides)

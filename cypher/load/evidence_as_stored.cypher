@@ -5,8 +5,8 @@
 // Columns:
 //   article -- article id
 //   assertion -- assertion id
-//   date -- when it was said, else when the article was published
-//   source -- the actor's id in the article
+//   date -- when it was said, else when the article was published, or null
+//   source -- the actor's id in the article, null where inferred from claims
 //   type -- ACCUSES, CONTRADICTS or SUPPORTS
 //   target -- see source
 //   stated -- whether stated rather than inferred

@@ -13,7 +13,7 @@
 //   claim -- id of the claim that the article gives it
 //   certainty -- in [0, 1]
 //   stance -- supports or contradicts, of the assertion to its own content
-//   date -- when the article was published
+//   date -- when the article was published, or null
 
 // OPTIONAL: see members_of_blocks.
 UNWIND $ids AS id

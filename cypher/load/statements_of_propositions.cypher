@@ -13,7 +13,8 @@
 //   right -- how it stands to its own content as an analyst corrected it, else null
 //   stance -- of the assertion to its claim
 //   claim -- claim id, null where there is none
-//   wording -- the article's words for the claim
+//   wording -- the article's words for the claim, null where there is none
+//   words -- of its own content
 //   source -- words of the source
 //   cue -- words of the cue
 //   act -- the speech act
@@ -21,7 +22,7 @@
 //   actor -- who asserts it, null where unresolved
 //   premise -- whether inferences may rest on it: not where an analyst found that it gives no
 //     edge, or rejected an edge that it states
-//   date -- when it was said, else when the article was published
+//   date -- when it was said, else when the article was published, or null
 
 // OPTIONAL: see members_of_blocks.
 UNWIND $ids AS id
@@ -32,12 +33,12 @@ OPTIONAL MATCH (s)-[r:SUPPORTS|CONTRADICTS]->(c:Claim)
 OPTIONAL MATCH (a:Actor)-[:MADE]->(s)
 WITH p.id AS proposition, p.text AS text, p.claim AS own_claim, p.stance AS own,
      s.id AS assertion, x.id AS article, s.own_stance AS own_stance, s.right_stance AS right,
-     s.stance AS stance, c.id AS claim, r.wording AS wording, s.source AS source,
+     s.stance AS stance, c.id AS claim, r.wording AS wording, s.text AS words, s.source AS source,
      s.cue AS cue, s.act AS act, s.certainty AS certainty, a.id AS actor,
      NOT coalesce(s.no_edge, false)
        AND NOT EXISTS { MATCH (s)-[w:WITHHELD]->(:Actor) WHERE w.stated } AS premise,
        coalesce(s.date, x.published) AS date
 WHERE assertion IS NOT NULL
 RETURN proposition, text, own_claim, own, assertion, article, own_stance, right, stance, claim,
-       wording, source, cue, act, certainty, actor, premise, date
+       wording, words, source, cue, act, certainty, actor, premise, date
 ORDER BY proposition, certainty DESC, assertion

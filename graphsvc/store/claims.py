@@ -143,7 +143,7 @@ def own_side(execute: Execute, assertion: str) -> tuple[str, str] | None:
     found = _run(execute, "propositions_of_assertions", ids=[assertion])
     rows = _run(execute, "statements_of_propositions", ids=[row["id"] for row in found])
     stances = {row["assertion"]: row["stance"] for row in rows}
-    return (stances[assertion], _own_sides(rows)[assertion]) if rows else None
+    return (stances[assertion], _own_sides(rows)[assertion]) if assertion in stances else None
 
 
 def _own_sides(rows: Sequence[Row]) -> dict[str, str]:

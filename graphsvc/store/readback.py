@@ -42,6 +42,8 @@ def rows_as_extracted(execute: Execute, article_ids: Iterable[str]) -> Rows:
 
 def _add_assertion(rows: Rows, stored: Row) -> None:
     assertion = _properties(stored["assertion"], _NULLABLE_OF_ASSERTIONS)
+    if "own_stance" not in assertion:  # deleted as it was read, outside of a transaction
+        return
     # Joining claims sets sides anew; the article's own are kept beside.
     assertion["stance"] = assertion["own_stance"]
     rows.assertions.append({**assertion, "article": stored["article"]})

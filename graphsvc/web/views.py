@@ -95,7 +95,7 @@ def _evidence(edge_id: str) -> Row:
     if edge["type"] == EdgeType.CONTRADICTS:
         between = queries.EdgeFilter(source=edge["source"]["id"], target=edge["target"]["id"])
         rows = contradictions(service().store, between).rows
-        return next((row for row in rows if row["id"] == edge_id), edge)
+        return next((row for row in rows if row["id"] == edge_id), {**edge, "evidence": []})
     found = queries.evidence(service().store, edge_id, limit=queries.EVIDENCE)
     return {**edge, "evidence": found.rows}
 

@@ -9,11 +9,12 @@ import pytest
 from made_up import Story, bridge_dispute, river_dispute
 
 from graphsvc import asking, queries, reviewing
-from graphsvc.catalogue import catalogue
+from graphsvc.catalogue import catalogue, parse
 from graphsvc.claims.linking import Linker
 from graphsvc.errors import NotFound, StoreUnavailable
 from graphsvc.identity.decisions import Decision, DecisionKind
 from graphsvc.records import EdgeType, Extraction
+from graphsvc.resources import cypher_text
 from graphsvc.reviewing import Change
 from graphsvc.reviews.review import Verdict
 from graphsvc.store import open_store
@@ -26,9 +27,13 @@ THERE = {
     "actors": "MATCH (n:Actor) RETURN n.id AS id",
     "articles": "MATCH (n:Article) RETURN n.id AS id",
     "assertions": "MATCH (n:Assertion) RETURN n.id AS id",
+    "blocks": "MATCH (n:Block) RETURN n.id AS id",
     "claims": "MATCH (n:Claim) RETURN n.id AS id",
     "edges": "MATCH (:Actor)-[e:ACCUSES|CONTRADICTS|SUPPORTS]->(:Actor) RETURN e.id AS id",
+    "names": "MATCH (n:Name) RETURN n.id AS id",
+    "propositions": "MATCH (n:Proposition) RETURN n.id AS id",
     "reviews": "MATCH (n:Review) RETURN n.id AS id",
+    "subjects": "MATCH (n:Subject) RETURN n.id AS id",
 }
 IDS_OF = {
     "actor": "actors",
@@ -45,10 +50,12 @@ IDS_OF = {
 def bare():
     """Return an article of which nothing is known but its text."""
     story = Story("bare")
+    story.actor("Orin Water Ltd", "organisation", ["Orin Water"])
     story.says("Karl Ek", "accused", "River Board of sloth.", edge="ACCUSES",
                targets=["River Board"], claim="the board is slothful")  # fmt: skip
-    story.says("River Board", "denied", "sloth of any kind.", edge="CONTRADICTS", targets=["Karl Ek"],
-               claim="the board is slothful", stance="contradicts")  # fmt: skip
+    story.says("River Board", "denied", "sloth of any kind.", edge="CONTRADICTS",
+               targets=["Karl Ek"], claim="the board is slothful",
+               stance="contradicts")  # fmt: skip
     story.says(
         "Karl Ek", "denied", "sloth of any kind.", edge="CONTRADICTS", targets=["River Board"]
     )
@@ -102,6 +109,37 @@ def test_what_a_header_says_is_never_null_is_never_null(full, folder):
         assert rows, f"{query.name} is asked nothing"
         torn = [row for row, gone in zip(rows, query.torn(rows), strict=True) if gone]
         assert torn == [], query.name
+
+
+# What is read by files of cypher/load outside of a transaction too, by the ids that it takes.
+READ_OUTSIDE = {
+    "related_names": "names",
+    "facts_of_names": "names",
+    "decisions": None,
+    "extracted": "subjects",
+    "articles_as_stored": "articles",
+    "mentions_as_stored": "articles",
+    "assertions_as_stored": "articles",
+    "targets_as_stored": "articles",
+    "evidence_as_stored": "articles",
+    "pending_statements": "articles",
+    "pending_articles": None,
+    "members_of_blocks": "blocks",
+    "propositions_by_id": "propositions",
+    "propositions_of_assertions": "assertions",
+    "statements_of_propositions": "propositions",
+}
+
+
+@pytest.mark.parametrize("name", READ_OUTSIDE)
+def test_the_same_of_what_is_read_with_and_without_a_transaction(full, name):
+    text, kind = cypher_text("load", name), READ_OUTSIDE[name]
+    given = {"ids": [row["id"] for row in full.run(THERE[kind])]} if kind else {}
+    rows = full.run(text, given)
+    assert rows, f"{name} is asked nothing"
+    torn = [row for row, gone in zip(rows, parse(name, text).torn(rows), strict=True) if gone]
+    assert torn == []
+    assert asking.reader(full)(text, given) == rows
 
 
 @pytest.fixture
