@@ -133,6 +133,12 @@ class GraphStore(Protocol):
     ) -> list[Row]:
         """Return the rows of a reading query, in its order, columns by name.
 
+        While another transaction commits: Ladybug shows the graph as it was when the
+        query began. Neo4j shows what is committed as the query gets to it, so that of
+        something that is deleted meanwhile a row may have null for what was not read
+        yet, or not what hangs on it (a row or a count less). Asked again, it is whole,
+        or gone. Named queries are asked by ``graphsvc.asking``, which sees to that.
+
         ``timeout`` is in seconds (default: the setting query_timeout). Raises
         QueryError where the query is wrong, would write, or took too long.
         """

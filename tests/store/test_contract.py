@@ -318,33 +318,6 @@ def test_a_query_that_takes_too_long_is_ended(store):
     store.ping()
 
 
-def test_readers_see_whole_articles_while_one_writes(store):
-    extractions = river_dispute()
-    stop = threading.Event()
-    torn = []
-
-    def read():
-        while not stop.is_set():
-            rows = store.run(
-                "MATCH (x:Article) "
-                "RETURN x.id AS id, COUNT { MATCH (x)<-[:REPORTED_IN]-(:Assertion) } AS n"
-            )
-            expected = {one.article.id: len(one.assertions) for one in extractions}
-            torn.extend(row for row in rows if row["n"] != expected[row["id"]])
-
-    readers = [threading.Thread(target=read) for _ in range(3)]
-    for reader in readers:
-        reader.start()
-    for _ in range(3):
-        for extraction in extractions:
-            store.put([extraction])
-        store.remove("monday")
-    stop.set()
-    for reader in readers:
-        reader.join()
-    assert torn == []
-
-
 def test_writers_at_the_same_time_give_what_one_would(store):
     extractions = river_dispute()
     store.put(extractions)
