@@ -166,7 +166,7 @@ def _owned(resolver: Resolver, draft: Draft, owner: int) -> int | None:
         if entity.owner == owner and entity.plural == draft.plural and draft.form != "indefinite":
             return number
     short = _short(possessor)
-    rest = _without_owner(resolver, draft)
+    rest = _without_owner(resolver, draft, owner)
     compound = not resolver.words.children_by(draft.head, "poss")
     if draft.noun in _RUN_FOR:
         shown, kind = f"{short} {draft.noun}", ActorKind.ORGANISATION
@@ -189,15 +189,13 @@ def _short(entity: Entity) -> str:
     return name
 
 
-def _without_owner(resolver: Resolver, draft: Draft) -> str:
+def _without_owner(resolver: Resolver, draft: Draft, owner: int) -> str:
     """Return the words of a description after its possessor ("personal lawyer")."""
     words = resolver.words
     start = draft.start
     for j in range(draft.start, draft.head):
-        own = words.tag[j] in ("POS", "PRP$") or (
-            j in resolver.by_head and words.dep[j] in ("compound", "nmod", "poss")
-        )
-        if own:
+        before = j in resolver.by_head and words.dep[j] in ("compound", "nmod", "poss")
+        if words.tag[j] in ("POS", "PRP$") or before or resolver.denoted_by(j) == owner:
             start = j + 1
     if words.lower[start] == "own" and start < draft.head:
         start += 1

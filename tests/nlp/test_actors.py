@@ -141,6 +141,11 @@ def test_unnamed_sources_stay_apart(nlp):
     assert all(found[name].kind is ActorKind.UNNAMED for name in ("official", "another official"))
 
 
+def test_whose_a_group_is_stands_once_in_its_name(nlp):
+    found = actors("Money came from [[Weber donors]] who left early. Tom Weber denied it.", nlp)
+    assert set(found) == {"Tom Weber", "Weber donors"}
+
+
 def test_an_actor_keeps_the_words_used_for_it(nlp):
     weber = actors(
         "Paul Weber, the former ambassador, spoke. Mr. Weber denied it. The ambassador left.", nlp
