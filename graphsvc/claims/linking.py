@@ -19,6 +19,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from graphsvc.catalogue import parse
 from graphsvc.claims.additions import Additions, Row
 from graphsvc.claims.blocks import blocks, neighbours
 from graphsvc.claims.compare import Relation, compare
@@ -140,6 +141,8 @@ class Linker:
         stored = {row["id"]: row for row in self._load("propositions_by_id", ids=old)}
         vectors.update({key: unpack(row["vector"]) for key, row in stored.items()})
         given = {row["id"]: row for row in (*stored.values(), *added.propositions)}
+        # Some may have gone since their blocks were read.
+        others = {key: found & given.keys() for key, found in others.items()}
         pairs = set()
         for key, candidates in others.items():
             listed = sorted(candidates - {key})
@@ -176,7 +179,11 @@ class Linker:
     def _load(self, name: str, **parameters: Iterable[str]) -> list[Row]:
         if parameters and not any(parameters.values()):
             return []
-        return self._store.run(cypher_text("load", name), parameters, timeout=_PATIENCE)
+        text = cypher_text("load", name)
+        rows = self._store.run(text, parameters, timeout=_PATIENCE)
+        # What another writer takes out just then may come in part: it is gone.
+        torn = parse(name, text).torn(rows)
+        return [row for row, gone in zip(rows, torn, strict=True) if not gone]
 
 
 _CLAIM = "claim "  # begins the block of the propositions to which articles give one claim

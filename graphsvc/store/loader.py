@@ -112,8 +112,33 @@ def apply_moves(execute: Execute, identity: Identity, moves: Sequence[Move]) -> 
 
 
 def link_claims(execute: Execute, additions: Additions) -> None:
-    """Add to the claims within the open transaction."""
-    add_links(execute, additions, sum_up_edges)
+    """Add to the claims within the open transaction.
+
+    Other writers may have been at the articles since the additions were made: of one that
+    was taken out, joined or changed nothing is added. A changed one waits to be joined.
+    """
+    add_links(execute, _still_to_join(execute, additions), sum_up_edges)
+
+
+def _still_to_join(execute: Execute, additions: Additions) -> Additions:
+    """Return what is still to be added, and keep other writers off its articles."""
+    ids = sorted(row["assertion"] for row in additions.states)
+    _load(execute, "lock_statements", ids=ids)
+    rows = _load(execute, "waiting_statements", ids=ids)
+    waiting = {(row["assertion"], row["proposition"]) for row in rows}
+    words = {(row["proposition"], row["text"]) for row in rows}
+    keys = {row["id"] for row in additions.propositions if (row["id"], row["text"]) in words}
+    gone = {row["id"] for row in additions.propositions} - keys
+    return Additions(
+        propositions=[row for row in additions.propositions if row["id"] in keys],
+        states=[
+            row
+            for row in additions.states
+            if row["proposition"] in keys and (row["assertion"], row["proposition"]) in waiting
+        ],
+        in_blocks=[row for row in additions.in_blocks if row["proposition"] in keys],
+        linked=[link for link in additions.linked if not gone & {link.first, link.second}],
+    )
 
 
 def rows_of(extractions: Iterable[Extraction]) -> Rows:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from graph_dump import dump
-from made_up import river_dispute
+from made_up import Story, river_dispute
 
 from graphsvc.claims.linking import Linker
 from graphsvc.disputes import ClaimFilter, claims, turns
@@ -56,3 +59,59 @@ def test_what_is_removed_is_as_if_never_there(store):
     load(store, articles[:1])
     store.remove(articles[0].article.id)
     assert (dump(store), disputes(store), propositions(store)) == without
+
+
+def test_what_went_before_it_was_joined_leaves_nothing(store, expected):
+    articles = river_dispute()
+    load(store, articles[1:])
+    without = dump(store), disputes(store), propositions(store)
+    store.put(articles[:1])
+    additions = Linker(store).additions(["monday"])
+    store.remove("monday")
+    store.link(additions)
+    assert (dump(store), disputes(store), propositions(store)) == without
+    load(store, articles[:1])
+    assert (dump(store), disputes(store), propositions(store)) == expected
+
+
+def test_what_changed_before_it_was_joined_waits_to_be_joined_again(store, expected):
+    articles = river_dispute()
+    other = Story("monday")
+    other.says("Ana Vidal", "said", "the rain came early.", claim="Orin Water poisoned the river")
+    store.put([other.extraction(), *articles[1:]])
+    additions = Linker(store).additions([one.article.id for one in articles])
+    store.put(articles[:1])
+    store.link(additions)
+    assert Linker(store).finish().articles == 1
+    assert (dump(store), disputes(store), propositions(store)) == expected
+
+
+def test_joining_twice_at_the_same_time_is_joining_once(store, expected):
+    articles = river_dispute()
+    store.put(articles)
+    ids = [one.article.id for one in articles]
+    twice = [Linker(store).additions(ids) for _ in range(2)]
+    for additions in twice:
+        store.link(additions)
+    assert (dump(store), disputes(store), propositions(store)) == expected
+
+
+def test_joining_while_another_writes(store, expected):
+    articles = river_dispute()
+    store.put(articles)
+    stop = threading.Event()
+
+    def join():
+        while not stop.is_set():
+            Linker(store).finish()
+
+    with ThreadPoolExecutor(1) as pool:
+        joining = pool.submit(join)
+        for _ in range(4):
+            store.remove("monday")
+            for extraction in articles:
+                store.put([extraction])
+        stop.set()
+    joining.result()
+    Linker(store).finish()
+    assert (dump(store), disputes(store), propositions(store)) == expected
