@@ -4,7 +4,9 @@ Shapes, beyond those of graphsvc.queries:
 
 claim     id, text (as a proposition without a speaker), sentences (how many are about
           it), for and against (how many of them uphold and contradict it), articles (how
-          many), first and last (dates or None)
+          many), first and last (dates or None), opposed (how certain it is that what is
+          said for and against it stands against each other, in [0, 1]; 0 with one
+          side, None where it was not yet joined with those of other articles)
 position  actor {id, name}, or None where it is not resolved; name; for and against (how
           many sentences), first and last
 turn      an assertion with ``answers``, the id of the assertion that it answers or None;
@@ -21,6 +23,7 @@ from dataclasses import dataclass
 
 from graphsvc.asking import page_of, run_query
 from graphsvc.claims.conflicts import Turn, answer, exchange
+from graphsvc.claims.opposition import SURE
 from graphsvc.errors import NotFound, ParameterError
 from graphsvc.paging import Page
 from graphsvc.queries import (
@@ -45,7 +48,8 @@ class ClaimFilter:
     """Which claims to return; a None leaves the choice open.
 
     ``q`` is a part of the claim's words, ``actor`` the id, name or alias of one who
-    asserts it, whatever their case. ``contested`` claims have both sides. ``since``
+    asserts it, whatever their case. ``contested`` claims have both sides, and it is at
+    least as certain as ``min_opposed`` that these stand against each other. ``since``
     and ``until`` are ISO 8601 dates (a year or a month will do), both inclusive:
     claims with an assertion said then. Only assertions of at least ``min_certainty``
     count at all.
@@ -57,6 +61,7 @@ class ClaimFilter:
     since: str | None = None
     until: str | None = None
     min_certainty: float = LIKELY
+    min_opposed: float = SURE
 
 
 def claims(
@@ -75,6 +80,7 @@ def claims(
         "since": since,
         "until": until,
         "min_certainty": share(filters.min_certainty),
+        "min_opposed": share(filters.min_opposed, "min_opposed"),
     }
     return page_of(store, "claims", parameters, after, limit)
 
@@ -114,6 +120,7 @@ def claim(store: GraphStore, claim_id: str, *, min_certainty: float = LIKELY) ->
         "sentences": sides["for"] + sides["against"],
         **sides,
         "articles": len({row["article"] for row in likely}),
+        "opposed": found[0]["opposed"],
         "clearest": shaped[0] if shaped else None,
         "positions": positions,
     }
@@ -215,10 +222,10 @@ def behind(store: GraphStore, edge_id: str, *, min_certainty: float = LIKELY) ->
     return sorted(exchanges, key=lambda one: (-len(one["turns"]), one["claim"]["id"]))
 
 
-def share(value: float) -> float:
+def share(value: float, name: str = "min_certainty") -> float:
     """Return a certainty. Raises ParameterError for one that is not in [0, 1]."""
     if not 0 <= value <= 1:
-        raise ParameterError("min_certainty", f"{value} is not in [0, 1]")
+        raise ParameterError(name, f"{value} is not in [0, 1]")
     return float(value)
 
 

@@ -4,6 +4,7 @@
 // Columns:
 //   side -- an actor, an assertion of theirs, and the claim that it is for or against
 MATCH (c:Claim)
+WHERE coalesce(c.opposed, 1.0) >= 0.6
 WITH c, COUNT { (c)<-[:SUPPORTS]-(:Assertion) } AS pros,
      COUNT { (c)<-[:CONTRADICTS]-(:Assertion) } AS contras
 WHERE pros > 0 AND contras > 0

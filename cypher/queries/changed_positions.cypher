@@ -1,6 +1,7 @@
 // Title: Who changed position
 // Answers: Who has upheld a claim in one sentence and contradicted it in another, in another
-//   article or at another time? Sentences that are read both ways count on neither side.
+//   article or at another time? Sentences that are read both ways count on neither side. Only
+//   who surely did, once the claim is joined with those of other articles.
 // Parameters:
 //   actor: string = "" -- id, name or alias of the actor, in lower case; "" for all
 //   since: string = "" -- whose latest assertion of the claim is not before this ISO 8601 date
@@ -20,7 +21,7 @@
 //   last -- the latest, or null
 // Key: actor__id, claim__id
 MATCH (a:Actor)-[:MADE]->(s:Assertion)-[:SUPPORTS|CONTRADICTS]->(c:Claim)
-WHERE s.certainty >= $min_certainty
+WHERE s.certainty >= $min_certainty AND (c.turned IS NULL OR c.turned CONTAINS ('\n' + a.id + '\n'))
   AND ($actor = '' OR a.id = $actor OR a.search CONTAINS ('\n' + $actor + '\n'))
   AND (a.id > $after_actor__id OR (a.id = $after_actor__id AND c.id > $after_claim__id))
 MATCH (s)-[:REPORTED_IN]->(x:Article)

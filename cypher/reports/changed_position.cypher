@@ -1,7 +1,7 @@
 // Title: Who changed position
 // Answers: Who has asserted a claim in one sentence and contradicted it in another, in another
-//   article or at another time? Only assertions that are more likely right than wrong (certainty
-//   at least 0.5).
+//   article or at another time? Only who surely did (certainty at least 0.8), by assertions that
+//   are more likely right than wrong (at least 0.5).
 // Parameters: none
 // Columns:
 //   actor -- who took both sides
@@ -15,7 +15,7 @@
 //   supporting_assertion -- id of the assertion
 //   contradicting_assertion -- id of the assertion
 MATCH (a:Actor)-[:MADE]->(s:Assertion)-[:SUPPORTS|CONTRADICTS]->(c:Claim)
-WHERE s.certainty >= 0.5
+WHERE s.certainty >= 0.5 AND (c.turned IS NULL OR c.turned CONTAINS ('\n' + a.id + '\n'))
 MATCH (s)-[:REPORTED_IN]->(x:Article)
 WITH a.id AS who, a.name AS actor, c.id AS what, c.text AS claim, x.id AS article,
      s.sentence AS sentence, min(s.id) AS reading, count(*) AS number,

@@ -244,3 +244,7 @@ ALTER TABLE EVIDENCES ADD IF NOT EXISTS source_local STRING;
 ALTER TABLE EVIDENCES ADD IF NOT EXISTS target_local STRING;
 ALTER TABLE WITHHELD ADD IF NOT EXISTS source_local STRING;
 ALTER TABLE WITHHELD ADD IF NOT EXISTS target_local STRING;
+// How certain it is that a claim is disputed, and who surely took both its sides
+// (ids, each between line breaks).
+ALTER TABLE Claim ADD IF NOT EXISTS opposed DOUBLE;
+ALTER TABLE Claim ADD IF NOT EXISTS turned STRING;

@@ -23,6 +23,10 @@ class ClaimSummary(Sides, Claim):
     text: str = Field(description="The claim as a proposition without a speaker.")
     sentences: int = Field(description="How many are about it.")
     articles: int = Field(description="In how many articles.")
+    opposed: float | None = Field(
+        description="How certain it is that what is said for and against it stands against each "
+        "other, in [0, 1]; 0 where it has one side, null until it is joined with those of others."
+    )
 
 
 class ActorPosition(Sides):

@@ -22,6 +22,7 @@ from graphsvc.api.describing import make_blueprint, responses
 from graphsvc.api.paging import answer_one, answer_page, page_size
 from graphsvc.api.parameters import ClaimPath, Date, EdgePath, Key, Paged, Parameters, Words
 from graphsvc.api.service import service
+from graphsvc.claims.opposition import SURE
 from graphsvc.positions import Interval, PositionFilter
 from graphsvc.queries import Reviewed
 from graphsvc.records import Stance
@@ -68,7 +69,12 @@ class ClaimQuery(ActorAndTimeQuery):
     """Which claims."""
 
     q: Words | None = Field(None, description="A part of the claim's words, in any case.")
-    contested: bool = Field(False, description="true: only claims that have both sides.")
+    contested: bool = Field(
+        False, description="true: only claims whose two sides surely stand against each other."
+    )
+    min_opposed: float = Field(
+        SURE, ge=0, le=1, description="How certain that has to be; 0 for all that have both sides."
+    )
 
 
 class StatementQuery(CertaintyQuery, Paged):
@@ -106,6 +112,7 @@ def list_claims(query: ClaimQuery) -> Response:
             q=query.q,
             actor=query.actor,
             contested=query.contested,
+            min_opposed=query.min_opposed,
             since=query.since,
             until=query.until,
             min_certainty=query.certainty(),

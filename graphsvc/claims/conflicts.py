@@ -19,6 +19,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from graphsvc.claims.opposition import DENIALS, SURE, Opposition, sureness
+from graphsvc.identity.names import APART
 from graphsvc.records import Dating, EdgeType, Stance
 
 Row = Mapping[str, Any]
@@ -26,15 +28,13 @@ Row = Mapping[str, Any]
 DENIED = "denied accusation"
 OPPOSITE = "opposite sides of a claim"
 RULES = frozenset({DENIED, OPPOSITE})
-CAUTION = 0.5  # certainty of an inference from two certain premises
+CAUTION = 0.5  # certainty of an inference from a certain opposition
 # The same where nobody denies or rejects the claim: of contrary accounts fewer hold when read.
 CAUTION_CONTRARY = 0.3
 MOST_PREMISES = 20  # assertions of one actor on one side of a claim that an edge rests on
-LEAST_CERTAIN = 0.5  # of a premise
+LEAST_CERTAIN = 0.5  # of a statement that is to lend a claim its words
 
 _ACCUSING = frozenset({"accuse", "blame", "allege", "criticise", "complain"})
-_DENYING = frozenset({"deny"})
-_REJECTING = frozenset({"reject", "dispute", "dismiss", "refute"})
 _DOUBTING = frozenset({"doubt", "question", "ask"})
 
 
@@ -49,9 +49,9 @@ class Conflict(StrEnum):
 
 def conflict(upheld: str, against: str) -> Conflict:
     """Return the kind of conflict between two speech acts, for and against a claim."""
-    if upheld in _ACCUSING and against in _DENYING | _REJECTING:
+    if upheld in _ACCUSING and against in DENIALS:
         return Conflict.REJECTED_ACCUSATION
-    if against in _DENYING | _REJECTING:
+    if against in DENIALS:
         return Conflict.DENIAL
     if against in _DOUBTING:
         return Conflict.DOUBT
@@ -101,42 +101,50 @@ def _when(row: Row) -> tuple[str, bool, str, int, str]:
 
 
 def inferred_evidence(
-    assertions: Iterable[Row], targets: Mapping[str, set[str]]
+    opposed: Iterable[Opposition], targets: Mapping[str, set[str]]
 ) -> list[dict[str, Any]]:
-    """Return the rows of evidence for the inferred edges that one claim gives.
+    """Return the rows of evidence for the inferred edges that one claim's oppositions give.
 
-    Each premise is evidence: the assertion for the claim and the one against it.
-    Only premises with an actor and a certainty of at least LEAST_CERTAIN.
+    Each premise is evidence: the assertion for the claim and the one against it. Only
+    of oppositions that are sure, between actors who are known beyond one article: a
+    "voter" here and a "voter" there are not one.
     """
-    sides: dict[str, dict[str, list[Row]]] = {Stance.SUPPORTS: {}, Stance.CONTRADICTS: {}}
-    for row in sorted(assertions, key=lambda row: str(row["assertion"])):
-        if row["actor"] is not None and row["certainty"] >= LEAST_CERTAIN:
-            sides[row["stance"]].setdefault(row["actor"], []).append(row)
+    pairs: dict[tuple[str, str], list[Opposition]] = {}
+    for one in opposed:
+        ends = (one.upheld["actor"], one.against["actor"])
+        if (
+            one.certainty >= SURE
+            and not one.one_speaker
+            and all(end and APART not in end for end in ends)
+        ):
+            pairs.setdefault(ends, []).append(one)
     found = []
-    for author, upheld in sides[Stance.SUPPORTS].items():
-        for opponent, against in sides[Stance.CONTRADICTS].items():
-            if author == opponent:
-                continue
-            premises = [*upheld[:MOST_PREMISES], *against[:MOST_PREMISES]]
-            accused = any(
-                row["act"] in _ACCUSING and opponent in targets.get(row["assertion"], ())
-                for row in upheld
-            )
-            best = [max(row["certainty"] for row in side) for side in (upheld, against)]
-            denied = any(row["act"] in _DENYING | _REJECTING for row in against)
-            caution = CAUTION if denied else CAUTION_CONTRARY
-            found += [
-                {
-                    "assertion": row["assertion"],
-                    "article": row["article"],
-                    "date": row["date"],
-                    "source": opponent,
-                    "type": str(EdgeType.CONTRADICTS),
-                    "target": author,
-                    "stated": False,
-                    "rule": DENIED if accused else OPPOSITE,
-                    "certainty": round(caution * min(best), 4),
-                }
-                for row in premises
-            ]
+    for (author, opponent), between in sorted(pairs.items()):
+        upheld, against = (_distinct(side) for side in list(zip(*between, strict=True))[:2])
+        accused = any(
+            row["act"] in _ACCUSING and opponent in targets.get(row["assertion"], ())
+            for row in upheld
+        )
+        denied = any(row["act"] in DENIALS for row in against)
+        caution = CAUTION if denied else CAUTION_CONTRARY
+        found += [
+            {
+                "assertion": row["assertion"],
+                "article": row["article"],
+                "date": row["date"],
+                "source": opponent,
+                "type": str(EdgeType.CONTRADICTS),
+                "target": author,
+                "stated": False,
+                "rule": DENIED if accused else OPPOSITE,
+                "certainty": round(caution * sureness(between), 4),
+            }
+            for row in (*upheld, *against)
+        ]
     return found
+
+
+def _distinct(rows: Iterable[Row]) -> list[Row]:
+    """Return rows by assertion, each once, at most MOST_PREMISES."""
+    by_id = {str(row["assertion"]): row for row in rows}
+    return [by_id[key] for key in sorted(by_id)][:MOST_PREMISES]

@@ -23,9 +23,10 @@ from graphsvc.catalogue import parse
 from graphsvc.claims.additions import Additions, Row
 from graphsvc.claims.blocks import blocks, neighbours
 from graphsvc.claims.compare import Relation, compare
+from graphsvc.claims.cues import stance
 from graphsvc.claims.embedding import Vector
 from graphsvc.claims.grouping import Link
-from graphsvc.claims.statements import Reading, Statement, read, stance
+from graphsvc.claims.statements import Reading, Statement, read
 from graphsvc.records import Stance
 from graphsvc.resources import cypher_text
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from graphsvc.claims.cues import stance
 from graphsvc.claims.embedding import Encoded, Vector, encoder
 from graphsvc.claims.words import Sides, Word, sides, words
 
@@ -20,7 +21,6 @@ NEGATION_REACH = 5  # words between a negation and what it negates, at most
 _PRONOUNS = frozenset("he she they who it i we his her their that which you him them".split())
 _TITLES = frozenset("the a an mr mrs ms dr sen rep gov president senator governor".split())
 _SPACE = re.compile(r"\s+")
-_OPENING = re.compile(r"\W*(\w+)")
 
 
 class Statement(NamedTuple):
@@ -90,21 +90,6 @@ def _reading(item: Statement, text: str, start: int, encoded: Encoded) -> Readin
         evaluation=_evaluation([found[place].stem for place in telling], negated, lexicon),
         length=len(found),
     )
-
-
-def stance(cue: str, content: str) -> int:
-    """Return how a cue stands to what it reports: -1 against, 1 for, 0 plainly said."""
-    lexicon = sides()
-    found = [word for word in words(cue) if word.form not in lexicon.judging]
-    opening = _OPENING.match(content)
-    if opening and opening.group(1).lower() in lexicon.presupposing:
-        found = [word for word in found if word.stem not in lexicon.asking]
-    against = any(word.stem in lexicon.against or word.stem in lexicon.false for word in found)
-    in_favour = any(word.stem in lexicon.in_favour for word in found)
-    value = -1 if against else int(in_favour)
-    if any(lexicon.negates(word) and word.stem not in lexicon.against for word in found):
-        return -value if value else -1
-    return value
 
 
 def _tells(word: Word, lexicon: Sides) -> bool:

@@ -54,6 +54,7 @@ class Sides:
     """The lexicon of sides, by stem; see lexicon/en/polarity.toml for what each part holds."""
 
     against: frozenset[str]
+    attacking: frozenset[str]
     in_favour: frozenset[str]
     false: frozenset[str]
     negators: frozenset[str]
@@ -61,8 +62,9 @@ class Sides:
     negative: frozenset[str]
     opposites: dict[str, frozenset[tuple[int, int]]]  # stem -> (row, side) of each group it is in
     asking: frozenset[str]
-    judging: frozenset[str]  # forms, not stems, as the next two
+    judging: frozenset[str]  # forms, not stems, as the next three
     presupposing: frozenset[str]
+    doubting: frozenset[str]
     stop: frozenset[str]
 
     def negates(self, word: Word) -> bool:
@@ -91,6 +93,7 @@ def sides(language: str = "en") -> Sides:
 
     return Sides(
         against=stems("against"),
+        attacking=stems("attacking"),
         in_favour=stems("for"),
         false=stems("false"),
         negators=stems("negators"),
@@ -100,6 +103,7 @@ def sides(language: str = "en") -> Sides:
         asking=stems("asking"),
         judging=frozenset(data["judging"]),
         presupposing=frozenset(data["presupposing"]),
+        doubting=frozenset(data["doubting"]),
         stop=frozenset(data["stop"]),
     )
 

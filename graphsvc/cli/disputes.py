@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from graphsvc.claims.opposition import SURE
 from graphsvc.cli.options import json_option, reviewed_option, settings_options
 from graphsvc.cli.output import print_json, print_table
 from graphsvc.cli.stores import every_row, open_for_reading
@@ -33,17 +34,22 @@ def _asking(function: Command) -> Command:
 
 @click.command("list")
 @click.option("--containing", metavar="WORDS", help="Only claims whose words hold these.")
-@click.option("--contested", is_flag=True, help="Only claims that have both sides.")
+@click.option(
+    "--contested", is_flag=True, help="Only claims whose two sides surely stand against each other."
+)
+@click.option(
+    "--min-opposed",
+    type=click.FloatRange(0, 1),
+    default=SURE,
+    show_default=True,
+    help="How certain that has to be; 0 for all that have both sides.",
+)
 @_asking
-def list_claims(
-    settings: Settings, containing: str | None, contested: bool, as_json: bool, **given: Any
-) -> None:
+def list_claims(settings: Settings, containing: str | None, as_json: bool, **given: Any) -> None:
     """Print what is asserted, those claims first that most sentences are about."""
     from graphsvc import disputes
 
-    filters = disputes.ClaimFilter(
-        q=containing, contested=contested, min_certainty=settings.min_certainty, **given
-    )
+    filters = disputes.ClaimFilter(q=containing, min_certainty=settings.min_certainty, **given)
     with open_for_reading(settings) as store:
         rows = every_row(
             lambda after: disputes.claims(store, filters, after=after, limit=settings.max_page_size)
@@ -52,10 +58,10 @@ def list_claims(
             print_json(rows)
             return
         print_table(
-            ("claim", "for", "against", "articles", "first", "last", "id"),
+            ("claim", "for", "against", "opposed", "articles", "first", "last", "id"),
             (
                 (
-                    row["text"], row["for"], row["against"], row["articles"],
+                    row["text"], row["for"], row["against"], row["opposed"], row["articles"],
                     day(row["first"]), day(row["last"]), row["id"],
                 )
                 for row in rows

@@ -8,12 +8,13 @@ function of the propositions and links that are stored.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from graphsvc.claims.additions import Additions
 from graphsvc.claims.conflicts import LEAST_CERTAIN, RULES, inferred_evidence
 from graphsvc.claims.grouping import Group, Link, group
+from graphsvc.claims.opposition import Opposition, oppositions, sureness, turned
 from graphsvc.claims.wording import Candidate, clearest, neutral
 from graphsvc.records import Stance
 from graphsvc.resources import cypher_text
@@ -73,9 +74,17 @@ def regroup(execute: Execute, seeds: Collection[str], sum_up_edges: SumUpEdges) 
     stale = _take_back(execute, [row["assertion"] for row in rows])
     before = {row["claim"] for row in rows if row["claim"]}
     joined = {row["assertion"]: (row["claim"], row["stance"]) for row in rows}
-    worded = []
+    by_first: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        by_first[link.first].append(link)
+    worded, opposed = [], []
     for found in group(statements, links):
         worded.append(_settle(found, statements))
+        said = [row for key in found.sides for row in statements[key]]
+        within = [
+            link for key in found.sides for link in by_first[key] if link.second in found.sides
+        ]
+        opposed.append(oppositions(said, within))
     _run(execute, "claims", ids=[row["id"] for row in worded])
     moved = [row for row in rows if joined[row["assertion"]] != (row["claim"], row["stance"])]
     _run(execute, "leave_claims", ids=[row["assertion"] for row in moved])
@@ -87,8 +96,16 @@ def regroup(execute: Execute, seeds: Collection[str], sum_up_edges: SumUpEdges) 
         rows=[{"assertion": row["assertion"], "stance": row["stance"]} for row in moved],
     )
     _run(execute, "word_claims", rows=worded)
+    _run(
+        execute,
+        "oppose_claims",
+        rows=[
+            {"id": row["id"], "opposed": sureness(found), "turned": _lines(turned(found))}
+            for row, found in zip(worded, opposed, strict=True)
+        ],
+    )
     _run(execute, "delete_empty_claims", ids=sorted(before - {row["id"] for row in worded}))
-    sum_up_edges(execute, stale | _infer(execute, rows), ())
+    sum_up_edges(execute, stale | _infer(execute, opposed), ())
 
 
 def _component(execute: Execute, seeds: set[str]) -> list[Link]:
@@ -134,8 +151,14 @@ def _settle(found: Group, statements: dict[str, list[Row]]) -> Row:
             if alone:
                 same = side_of_row == Stance.SUPPORTS
             row["claim"] = claim
+            row["flipped"] = side_of_row != heads[key]["own_stance"]
             row["stance"] = str(Stance.SUPPORTS if same else Stance.CONTRADICTS)
     return {"id": claim, "text": neutral(chosen.text), "wording": chosen.text}
+
+
+def _lines(ids: Sequence[str]) -> str:
+    """Return ids each between line breaks, so that one CONTAINS finds a whole one; "" for none."""
+    return "\n".join(("", *ids, "")) if ids else ""
 
 
 def own_side(execute: Execute, assertion: str) -> tuple[str, str] | None:
@@ -190,18 +213,20 @@ def _take_back(execute: Execute, assertions: list[str]) -> set[EdgeKey]:
     return {EdgeKey.of_row(row) for row in rows}
 
 
-def _infer(execute: Execute, rows: list[Row]) -> set[EdgeKey]:
-    """Store the evidence of the inferred edges that the claims give; return the edges."""
-    targets: dict[str, set[str]] = defaultdict(set)
-    for row in _run(execute, "targets_of_statements", ids=[row["assertion"] for row in rows]):
-        targets[row["assertion"]].add(row["actor"])
-    by_claim: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        if row["premise"]:
-            by_claim[row["claim"]].append(row)
-    evidence = [
-        found for claim in sorted(by_claim) for found in inferred_evidence(by_claim[claim], targets)
+def _infer(execute: Execute, opposed: Iterable[Sequence[Opposition]]) -> set[EdgeKey]:
+    """Store the evidence of the inferred edges that oppositions give, claim by claim.
+
+    Returns the edges.
+    """
+    premises = [
+        [one for one in found if one.upheld["premise"] and one.against["premise"]]
+        for found in opposed
     ]
+    ids = sorted({row["assertion"] for found in premises for one in found for row in one[:2]})
+    targets: dict[str, set[str]] = defaultdict(set)
+    for row in _run(execute, "targets_of_statements", ids=ids):
+        targets[row["assertion"]].add(row["actor"])
+    evidence = [row for found in premises for row in inferred_evidence(found, targets)]
     write_evidence(execute, evidence)
     return {EdgeKey.of_row(row) for row in evidence}
 

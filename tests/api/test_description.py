@@ -100,8 +100,8 @@ def test_every_parameter_is_taken(client, document, ids):
     values = {
         "limit": "2", "q": "o", "kind": "person", "source": "karl-ek", "target": "Ana Vidal",
         "since": "2031-03", "until": "2031-03-31", "min_certainty": "0.5", "stated": "true",
-        "stance": "contradicts", "contested": "true", "claim": "no-such-claim", "by": "year",
-        "actor": "Ana Vidal",
+        "stance": "contradicts", "contested": "true", "min_opposed": "0.5",
+        "claim": "no-such-claim", "by": "year", "actor": "Ana Vidal",
         "type": "supports", "reviewed": "confirmed", "seed": "7", "max_steps": "3", **REQUIRED,
     }  # fmt: skip
     of_reviews = {

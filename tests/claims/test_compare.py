@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from graphsvc.claims.blocks import UNDATED, blocks, neighbours
 from graphsvc.claims.compare import Relation, compare, compare_statements
+from graphsvc.claims.cues import decided, stance
 from graphsvc.claims.features import features
 from graphsvc.claims.linking import pack, unpack
-from graphsvc.claims.statements import Statement, read, stance
+from graphsvc.claims.statements import Statement, read
 from graphsvc.claims.wording import Candidate, clearest, neutral
 from graphsvc.cli import cli
 
@@ -88,6 +89,24 @@ def test_any_text_is_compared(row):
 )
 def test_the_stance_of_a_cue(cue, content, expected):
     assert stance(cue, content) == expected
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "expected"),
+    [
+        ("said", "the bridge is safe", True),
+        ("denied", "that the bridge is safe", True),
+        ("opposed", "the mayor's ban", True),
+        ("questioned", "whether the bridge is safe", True),
+        ("questioned", "the safety of the bridge", False),
+        ("slammed", "the mayor as a fraud", False),
+        ("warned", "that the bridge would fall", False),
+        ("denied and condemned", "the report", True),
+        ("", "the bridge is safe", True),
+    ],
+)
+def test_what_attacks_or_asks_leaves_its_side_open(cue, content, expected):
+    assert decided(cue, content) is expected
 
 
 def test_blocks_are_of_two_words_and_a_time():

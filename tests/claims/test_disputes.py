@@ -5,6 +5,7 @@ from made_up import river_dispute
 
 from graphsvc.claims.conflicts import Conflict, conflict, exchange, inferred_evidence
 from graphsvc.claims.linking import Linker
+from graphsvc.claims.opposition import Opposition
 from graphsvc.config import Settings
 from graphsvc.disputes import ClaimFilter, chain, claims, turns
 from graphsvc.errors import NotFound
@@ -95,18 +96,43 @@ def test_an_unknown_claim(store):
         turns(store, "no-such-claim")
 
 
+def said_of(key, actor, stance, act="assert", certainty=0.9):
+    return {"assertion": key, "article": key, "date": None, "actor": actor, "source": actor,
+            "stance": stance, "act": act, "certainty": certainty}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("act", "certainty"), [("deny", 0.4), ("dispute", 0.4), ("assert", 0.24), ("question", 0.24)]
 )
 def test_a_contrary_account_infers_less_than_a_denial(act, certainty):
-    premises = [
-        {"assertion": "1", "article": "x", "date": None, "actor": "vidal", "stance": "supports",
-         "act": "assert", "certainty": 0.9},
-        {"assertion": "2", "article": "y", "date": None, "actor": "ek", "stance": "contradicts",
-         "act": act, "certainty": 0.8},
-    ]  # fmt: skip
-    rows = inferred_evidence(premises, {})
+    upheld = said_of("1", "vidal", "supports")
+    against = said_of("2", "ek", "contradicts", act)
+    rows = inferred_evidence([Opposition(upheld, against, 0.8)], {})
     assert {(row["source"], row["target"], row["certainty"]) for row in rows} == {
         ("ek", "vidal", certainty)
     }
     assert [row["assertion"] for row in rows] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("author", "opponent", "certainty"),
+    [
+        ("vidal", "ek", 0.59),  # not sure enough
+        ("vidal", "vidal", 0.9),  # nobody contradicts himself by an edge
+        ("vidal", None, 0.9),
+        ("a-voter@monday", "ek", 0.9),  # one of many voters
+    ],
+)
+def test_what_infers_nothing(author, opponent, certainty):
+    upheld = said_of("1", author, "supports")
+    against = said_of("2", opponent, "contradicts", "deny")
+    assert inferred_evidence([Opposition(upheld, against, certainty)], {}) == []
+
+
+def test_every_premise_is_evidence_once():
+    upheld = [said_of(key, "vidal", "supports", "accuse") for key in "12"]
+    against = said_of("3", "ek", "contradicts", "deny")
+    rows = inferred_evidence([Opposition(row, against, 0.8) for row in upheld], {"1": {"ek"}})
+    assert [(row["assertion"], row["rule"]) for row in rows] == [
+        (key, "denied accusation") for key in "123"
+    ]

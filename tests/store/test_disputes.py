@@ -3,6 +3,7 @@
 import pytest
 from made_up import Story, bridge_dispute, river_dispute
 
+from graphsvc.asking import report
 from graphsvc.claims.linking import Linker
 from graphsvc.disputes import (
     ClaimFilter,
@@ -16,7 +17,6 @@ from graphsvc.disputes import (
 )
 from graphsvc.errors import NotFound, ParameterError
 from graphsvc.positions import Interval, PositionFilter, changed, positions
-from graphsvc.queries import report
 
 REOPENS = "The bridge will reopen in May"
 POISONED = "Orin Water poisoned the river"
