@@ -33,7 +33,9 @@ class NameOfActor(Answer):
     name: str = Field(description="As most articles write it.")
     articles: int = Field(description="How many articles call the actor so.")
     same_as: str | None = Field(description="The name that it is one with; null for the first.")
-    rule: str | None = Field(description="acronym, form of the name, short name, spelling, by hand")
+    rule: str | None = Field(
+        description="acronym, form of the name, short name, short name of a body, spelling, by hand"
+    )
     because: str | None = Field(description="Why the two names are one actor.")
     decision: str | None = Field(description="The decision, where it is one by hand.")
 

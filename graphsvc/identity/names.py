@@ -31,6 +31,7 @@ class Rule(StrEnum):
     ACRONYM = "acronym"
     FORM = "form of the name"
     SHORT = "short name"
+    SHORT_BODY = "short name of a body"
     SPELLING = "spelling"
 
     @property
@@ -66,6 +67,7 @@ class Words:
     small: frozenset[str]
     generic: frozenset[str]
     places: frozenset[str]
+    institutions: frozenset[str]
     roles: frozenset[str]
     spellings: Mapping[str, str]
     nicknames: frozenset[tuple[str, str]]
@@ -78,8 +80,10 @@ def words(language: str = "en") -> Words:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     lists = {key: frozenset(value) for key, value in data.items() if isinstance(value, list)}
     rows = read_table("who/nicknames", language)
+    known = read_table("who/institutions", language)
     return Words(
         **lists,
+        institutions=frozenset(slug(row["name"]) for row in known),
         roles=frozenset(row["noun"] for row in read_table("who/roles", language)),
         spellings=data["spellings"],
         nicknames=frozenset((row["nickname"], row["name"]) for row in rows),
@@ -107,7 +111,9 @@ def _read(local: str, called: str, kind: str, aliases: tuple[str, ...]) -> Readi
     if person:
         claims = frozenset(_forms(name, (called, *aliases)))
     elif kind == ActorKind.ORGANISATION:
-        claims = frozenset(_acronyms(name, called, aliases))
+        claims = frozenset((*_acronyms(name, called, aliases), *_shorts(name, called, aliases)))
+    elif kind == ActorKind.STATE:
+        claims = frozenset([Claim(name, name, Rule.SHORT_BODY)])  # so it is short for no body
     else:
         claims = frozenset()
     return Reading(name, person, claims)
@@ -174,6 +180,31 @@ def _acronyms(name: str, called: str, aliases: tuple[str, ...]) -> Iterator[Clai
             short = slug(alias)
             if short not in words().places:
                 yield Claim(name, fold_body(short), Rule.ACRONYM)
+
+
+def _shorts(name: str, called: str, aliases: tuple[str, ...]) -> Iterator[Claim]:
+    """Yield the first words of a body's name by which an article calls it: both folded."""
+    shorts = {fold_body(slug(one)) for one in (called, *aliases) if _is_proper(one)}
+    names = {fold_body(name), *shorts}
+    for full in names:
+        if any(one.startswith(f"{full}-") for one in names):
+            continue  # itself short for a longer one
+        for short in shorts:
+            if full.startswith(f"{short}-") and _is_short(short, full):
+                yield Claim(full, short, Rule.SHORT_BODY)
+
+
+def _is_proper(words_: str) -> bool:
+    """Tell whether words are a name throughout: "Bank of England", not "the Exxon letter"."""
+    parts = [part for part in words_.split() if part.casefold() not in words().small]
+    return bool(parts) and all(map(_capital, parts))
+
+
+def _is_short(short: str, full: str) -> bool:
+    """Tell whether a name's first words can mean the body, not a kind of body, nor another one."""
+    after = full.removeprefix(f"{short}-").split("-")[0]
+    known = short in words().institutions
+    return not (known or after in words().small or (_is_common(short) and "-" not in short))
 
 
 def is_form_of(one: str, other: str) -> bool:

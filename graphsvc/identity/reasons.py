@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from graphsvc.identity.decisions import Decision, DecisionKind
-from graphsvc.identity.names import Claim, Rule
+from graphsvc.identity.names import Claim, Rule, fold_body
 from graphsvc.identity.resolution import Link
 
 BY_HAND = "by hand"
@@ -73,8 +73,8 @@ def _by_rule(link: Link, said: Mapping[Claim, int]) -> str:
     if link.rule is Rule.SHORT:
         return _SHORT
     articles = max(
-        (n for claim, n in said.items() if claim.rule is link.rule and claim.full == link.full
-         and claim.short == link.short),
+        (n for claim, n in said.items() if claim.rule is link.rule
+         and claim.full in (link.full, fold_body(link.full)) and claim.short == link.short),
         default=0,
     )  # fmt: skip
     if not articles:

@@ -32,6 +32,8 @@ CLEAR_ACRONYM = 0.8
 KNOWN_BY_FAMILY_NAME = 3
 KNOWN_BY_GIVEN_NAME = 10
 CLEAR_GIVEN_NAME = 0.95
+# A body is known by a short name that so many articles use beside the full one.
+KNOWN_BY_SHORT_NAME = 3
 # A body's name is short for longer ones if so many articles use those, for each that uses it.
 LONGER = 0.5
 
@@ -90,6 +92,19 @@ def known_by(short: str, full: str, bearers: Bearers) -> bool:
     return bearers.most >= max(KNOWN_BY_GIVEN_NAME, CLEAR_GIVEN_NAME * bearers.total)
 
 
+def body_meant(short: NameFacts, given: Mapping[str, int]) -> str | None:
+    """Return the body that a short name means in an article which does not say so, folded.
+
+    ``given``: how many articles use the short name beside each full one. A name that more
+    articles use alone has a life of its own ("Wall Street" is no newspaper), and one
+    that a person or a state bears as well means no body for sure.
+    """
+    enough = max(KNOWN_BY_SHORT_NAME, short.articles, CLEAR * sum(given.values()))
+    if short.person or short.contested or given.get(short.id):
+        return None
+    return next((full for full, articles in given.items() if articles >= enough), None)
+
+
 class Link(NamedTuple):
     """That two names are one actor, and by which rule."""
 
@@ -99,25 +114,29 @@ class Link(NamedTuple):
 
 
 def links(
-    names: Mapping[str, NameFacts], folds: Mapping[str, set[str]], claims: Iterable[Claim]
+    names: Mapping[str, NameFacts], folds: Mapping[str, set[str]], claims: Mapping[Claim, int]
 ) -> list[Link]:
     """Return the joins that the rules make between names.
 
-    ``folds`` are, by folded name, the names that fold to it; ``claims`` what
-    articles say that names stand for. Sorted, so that joins are tried in one order.
+    ``folds`` are, by folded name, the names that fold to it; ``claims`` how many
+    articles say what names stand for. Sorted, so that joins are tried in one order.
     """
     found = set(_spelled_alike(names, folds))
-    unclear = {folded for folded in folds if _conflict(_persons(names, folds, folded))}
-    full_of: dict[tuple[Rule, str], set[str]] = defaultdict(set)
-    for claim in claims:
-        full_of[claim.rule, claim.short].add(claim.full)
-    for (rule, short), full in full_of.items():
+    unclear = {folded for folded in folds if _conflict(_bearers(names, folds, folded, True))}
+    full_of: dict[tuple[Rule, str], dict[str, int]] = defaultdict(dict)
+    for claim, articles in claims.items():
+        full_of[claim.rule, claim.short][claim.full] = articles
+    for (rule, short), given in full_of.items():
         person = rule.of_persons
         if not _free(names, short, person):
             continue
-        if rule is Rule.SHORT:
+        full = set(given)
+        if rule is Rule.SHORT_BODY:
+            meant = body_meant(names[short], given)
+            full = {meant} if meant else set()
+        if rule in (Rule.SHORT, Rule.SHORT_BODY):
             # What the short name stands for is a folded name, which need not be in use itself.
-            full = {one for key in full - unclear for one in _persons(names, folds, key)}
+            full = {one for key in full - unclear for one in _bearers(names, folds, key, person)}
         if person and (short in unclear or _conflict(full)):
             continue
         if len({fold(one, person=person) for one in full}) == 1:
@@ -137,12 +156,12 @@ def _spelled_alike(names: Mapping[str, NameFacts], folds: Mapping[str, set[str]]
                 yield from (Link(Rule.SPELLING, *pair) for pair in combinations(alike, 2))
 
 
-def _persons(
-    names: Mapping[str, NameFacts], folds: Mapping[str, set[str]], folded: str
+def _bearers(
+    names: Mapping[str, NameFacts], folds: Mapping[str, set[str]], folded: str, person: bool
 ) -> Iterator[str]:
-    """Yield the persons' names that fold to one."""
+    """Yield the persons' or the bodies' names that fold to one."""
     for name in {folded, *folds.get(folded, ())}:
-        if _free(names, name, True) and fold_person(name) == folded:
+        if _free(names, name, person) and fold(name, person=person) == folded:
             yield name
 
 

@@ -34,6 +34,7 @@ from graphsvc.identity.resolution import (
     Bearers,
     Link,
     NameFacts,
+    body_meant,
     contested,
     known_by,
     links,
@@ -120,6 +121,7 @@ class Identity:
             or before[key].person != after[key].person
         }
         self._run("count_names", rows=[_counts(after[key]) for key in names])
+        changed |= self._shorten(before, after, claims)
         changed |= self._relate(before, after, _changed(claims))
         changed |= self._contest(after, claims)
         moves: list[Move] = []
@@ -258,6 +260,26 @@ class Identity:
             for claim, count in counts.items()
             if bool(count) != bool(stored.get(claim, 0))
             for end in (claim.full, claim.short)
+        }
+
+    def _shorten(
+        self,
+        before: Mapping[str, NameFacts],
+        after: Mapping[str, NameFacts],
+        claims: Mapping[Claim, int],
+    ) -> set[str]:
+        """Return the short names that mean another body than before; not yet counted claims."""
+        old: dict[str, Counter[str]] = defaultdict(Counter)
+        for row in self._run("bodies_of_short_names", ids=sorted(after)):
+            old[row["short"]][row["full"]] = row["articles"]
+        new = {short: given.copy() for short, given in old.items()}
+        for claim, more in claims.items():
+            if claim.rule is Rule.SHORT_BODY:
+                new.setdefault(claim.short, Counter())[claim.full] += more
+        return {
+            key
+            for key in new
+            if body_meant(before[key], old[key]) != body_meant(after[key], new[key])
         }
 
     def _contest(self, after: Mapping[str, NameFacts], claims: Mapping[Claim, int]) -> set[str]:

@@ -35,20 +35,33 @@ ACTORS = (
     ("Ford", "organisation", ()),
     ("an official", "unnamed", ()),
 )
+# What three articles say of these changes whom the others mean.
+BODIES = (
+    ("Exxon Mobil", "organisation", ("Exxon",)),
+    ("Exxon Mobil Corp.", "organisation", ("Exxon", "Exxon Mobil")),
+    ("Exxon", "organisation", ()),
+    ("Exxon", "organisation", ("Exxon Mobil",)),
+    ("Exxon Valdez", "organisation", ("Exxon",)),
+    ("Exxon", "state", ()),
+)
 CLAIMS = ("the river was poisoned", "the bridge opens")
 
-said = st.tuples(
-    st.sampled_from(ACTORS),
-    st.sampled_from(["ACCUSES", "CONTRADICTS", None]),
-    st.sampled_from(ACTORS),
-    st.sampled_from([*CLAIMS, None]),
-)
+
+def said(actors):
+    """Return who does what to whom, about what."""
+    return st.tuples(
+        st.sampled_from(actors),
+        st.sampled_from(["ACCUSES", "CONTRADICTS", None]),
+        st.sampled_from(actors),
+        st.sampled_from([*CLAIMS, None]),
+    )
 
 
 @st.composite
 def extractions(draw):
     story = Story(draw(st.sampled_from(ARTICLES)))
-    for source, edge, target, claim in draw(st.lists(said, min_size=1, max_size=5)):
+    actors = draw(st.sampled_from([ACTORS, BODIES]))
+    for source, edge, target, claim in draw(st.lists(said(actors), min_size=1, max_size=5)):
         for name, kind, aliases in (source, target):
             if name not in story.actors:
                 story.actor(name, kind, aliases)

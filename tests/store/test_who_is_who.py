@@ -1,0 +1,124 @@
+"""Which names of several articles the rules make one actor, which stay apart, and what is said why.
+
+An article is a list of what it calls its actors: a name, which is a body's, or a name
+with kind and aliases.
+"""
+
+import pytest
+from made_up import Story
+
+from graphsvc import actors
+from graphsvc.store import open_store
+
+
+@pytest.fixture(scope="module")
+def empty(settings_of):
+    with open_store(settings_of("ladybug")) as store:
+        yield store
+
+
+@pytest.fixture
+def store(empty):
+    yield empty
+    for key in empty.digests([f"article-{number}" for number in range(40)]):
+        empty.remove(key)
+
+
+def article(number, *called, **about):
+    story = Story(f"article-{number}", **about)
+    for one in called:
+        name, kind, *aliases = (one, "organisation") if isinstance(one, str) else one
+        story.actor(name, kind, aliases)
+        story.says(name, "said", "the water was clean.")
+    return story.extraction()
+
+
+def put(store, articles):
+    """Put articles one by one: so that each join and parting happens on the way."""
+    for number, called in enumerate(articles):
+        store.put([article(number, *called)])
+
+
+def who(store, name):
+    """Return the ids of the actors that articles call so."""
+    rows = store.run(
+        "MATCH (:Article)-[m:MENTIONS {name: $name}]->(a:Actor) RETURN DISTINCT a.id AS id",
+        {"name": name},
+    )
+    return {row["id"] for row in rows}
+
+
+def body(name, *aliases):
+    return (name, "organisation", *aliases)
+
+
+ORIN = [body("Orin Water", "Orin")]
+
+
+@pytest.mark.parametrize(
+    "articles",
+    [
+        [ORIN, ORIN, ORIN, ["Orin"]],
+        [["Orin"], ORIN, ORIN, ORIN],
+        [ORIN, ORIN, ["Orin"], [body("Orin", "Orin Water", "the company")], ORIN],
+        # Articles that spell the full name in other ways say the same.
+        [[body("Orin Water Inc.", "Orin")], [body("The Orin Water", "Orin")], ORIN, ["Orin"]],
+        [[body("Orin Water Inc.", "Orin Water", "Orin")]] * 3 + [["Orin"], ["Orin Water"]],
+        # One in ten may give it for another one.
+        [ORIN] * 9 + [[body("Orin Press", "Orin")], ["Orin"]],
+    ],
+)
+def test_a_body_known_by_its_short_name(store, articles):
+    put(store, articles)
+    assert who(store, "Orin") == {"orin-water"}
+
+
+@pytest.mark.parametrize(
+    ("articles", "name"),
+    [
+        pytest.param([ORIN, ORIN, ["Orin"]], "Orin", id="two articles are too few"),
+        pytest.param(
+            [ORIN] * 3 + [[body("Orin Press", "Orin")], ["Orin"]], "Orin", id="two bodies"
+        ),
+        pytest.param([ORIN] * 3 + [["Orin"]] * 4, "Orin", id="mostly used alone"),
+        pytest.param([ORIN] * 4 + [[("Orin", "state")], ["Orin"]], "Orin", id="a state"),
+        pytest.param([ORIN] * 4 + [[("Orin", "person")], ["Orin"]], "Orin", id="a person"),
+        pytest.param(
+            [[body("Bank of Lund", "Bank")]] * 3 + [["Lund", "Bank"]], "Bank", id="a kind of body"
+        ),
+        pytest.param(
+            [[body("Lund Union of Nurses", "Lund Union")]] * 3 + [["Lund Union"]],
+            "Lund Union",
+            id="the name goes on with a preposition",
+        ),
+        pytest.param(
+            [[body("Wall Street Courier", "Wall Street")]] * 3 + [["Wall Street"]],
+            "Wall Street",
+            id="known for something else",
+        ),
+        pytest.param(
+            [[body("Orin Water", "the Orin letter")]] * 3 + [["Orin"]], "Orin", id="no name"
+        ),
+    ],
+)
+def test_a_short_name_that_stays_apart(store, articles, name):
+    put(store, articles)
+    full = articles[0][0][0]
+    assert not who(store, name) & who(store, full)
+
+
+def test_a_join_goes_when_an_article_that_it_rests_on_does(store):
+    put(store, [ORIN, ORIN, ORIN, ["Orin"]])
+    assert who(store, "Orin") == {"orin-water"}
+    store.remove("article-1")
+    assert who(store, "Orin") == {"orin"}
+    store.put([article(1, *ORIN)])
+    store.put([article(5, ("Orin", "state"))])
+    assert who(store, "Orin") == {"orin"}
+
+
+def test_why_a_short_name_is_a_bodys(store):
+    put(store, [ORIN, ORIN, [body("Orin Water Ltd.", "Orin")], ["Orin"]])
+    names = {row["id"]: row for row in actors.actor(store, "orin-water")["names"]}
+    assert names["orin"]["rule"] == "short name of a body"
+    assert names["orin"]["because"] == "3 articles use both names for one"
