@@ -30,8 +30,19 @@ def attach(resolver: Resolver) -> None:
         resolver.settle(draft, number)
         entity = resolver.registry.entities[number]
         entity.roles.add(draft.noun)
+        entity.serves.update((draft.noun, whose) for whose in _served(resolver, draft))
         if draft.title not in entity.descriptions:
             entity.descriptions.append(draft.title)
+
+
+def _served(resolver: Resolver, draft: Draft) -> list[int]:
+    """Return the tokens of whose man or woman somebody is: "a spokesman for Weber"."""
+    words = resolver.words
+    served = words.children_by(draft.head, "poss", "compound", "nmod")
+    for preposition in words.children_by(draft.head, "prep"):
+        if words.lower[preposition] in ("for", "of", "to"):
+            served += words.children_by(preposition, "pobj")
+    return [head for head in served if head in resolver.by_head]
 
 
 def _following(resolver: Resolver, draft: Draft, begins: dict[int, Draft]) -> Draft | None:

@@ -14,7 +14,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from graphsvc.nlp import apposition, descriptions
-from graphsvc.nlp.entities import Entity, Registry
+from graphsvc.nlp.entities import Registry
+from graphsvc.nlp.entity import Entity
 from graphsvc.nlp.mentions import POSSESSIVE, Draft, MentionKind, relative_clause
 from graphsvc.nlp.words import Words
 from graphsvc.records import ActorKind, Attribution, QuoteKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphsvc.nlp.entities import Entity
+from graphsvc.nlp.entity import Entity
 from graphsvc.nlp.mentions import Draft
 from graphsvc.nlp.names import strip_suffix
 from graphsvc.records import ActorKind
@@ -165,6 +165,10 @@ def _owned(resolver: Resolver, draft: Draft, owner: int) -> int | None:
         entity = registry.entities[number]
         if entity.owner == owner and entity.plural == draft.plural and draft.form != "indefinite":
             return number
+    if not draft.plural and draft.form != "indefinite":
+        serving = [number for number in registry.named() if _serves(resolver, number, draft, owner)]
+        if len(serving) == 1:
+            return serving[0]
     short = _short(possessor)
     rest = _without_owner(resolver, draft, owner)
     compound = not resolver.words.children_by(draft.head, "poss")
@@ -180,6 +184,14 @@ def _owned(resolver: Resolver, draft: Draft, owner: int) -> int | None:
         Entity(kind, shown=shown, owner=owner, head=draft.noun, plural=draft.plural,
                gender=draft.gender, roles={draft.noun})
     )  # fmt: skip
+
+
+def _serves(resolver: Resolver, number: int, draft: Draft, owner: int) -> bool:
+    """Tell whether the text calls an entity the owner's: "Weber's lawyer, Tom Brandt"."""
+    return any(
+        noun == draft.noun and resolver.denoted_by(token) == owner
+        for noun, token in resolver.registry.entities[number].serves
+    )
 
 
 def _short(entity: Entity) -> str:

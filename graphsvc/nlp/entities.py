@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Set
 from itertools import islice
 
+from graphsvc.nlp.entity import Entity
 from graphsvc.nlp.names import Label, Name, strip_suffix
 from graphsvc.nlp.vocabulary import State, Vocabulary
 from graphsvc.nlp.words import Words
@@ -22,34 +23,12 @@ _SMALL = frozenset({"of", "for", "the", "and", "on", "in", "to", "&", "de", "a"}
 _COMPANY = frozenset({"inc", "inc.", "co", "co.", "corp", "corp.", "ltd", "ltd.", "llc", "plc",
                       "company", "corporation"})  # fmt: skip
 
+# A handle may hold more than a name of over so many letters ("@realJaneKelly"); a shorter
+# name must be all of it.
+_HELD = 4
+
 # Of a very long text, so many named entities are looked through for a description.
 MOST_NAMED = 1000
-
-
-@dataclass(slots=True)
-class Entity:
-    """Someone the document speaks of. ``names`` count the surfaces in order of appearance."""
-
-    kind: ActorKind
-    names: Counter[str] = field(default_factory=Counter)
-    gender: str = ""
-    plural: bool = False
-    roles: set[str] = field(default_factory=set)  # nouns by which the document describes it
-    descriptions: list[str] = field(default_factory=list)
-    shown: str = ""  # the name to show, where it is not the fullest of ``names``
-    owner: int | None = None  # the entity that it belongs to ("his administration")
-    head: str = ""  # the noun of a description that it is known by
-
-    @property
-    def name(self) -> str:
-        """Return the name that a user is shown."""
-        if self.shown:
-            return self.shown
-        most = max(self.names.values())
-        long = [name for name in self.names if " " in name] or list(self.names)
-        if self.kind is ActorKind.PERSON:
-            return max(long, key=lambda name: (self.names[name], len(name)))
-        return next(name for name in self.names if self.names[name] == most)
 
 
 class Registry:
@@ -98,7 +77,9 @@ class Registry:
             if name.label in (Label.STATE, Label.CAPITAL):
                 assigned[i] = self._state(name)
                 continue
-            full = " " in name.text or (name.text.isupper() and not self._is_common(name))
+            capitals = name.text.isupper() and not self._is_common(name)
+            # "KELLY: I never said so." is no acronym where a Kelly is known
+            full = " " in name.text or (capitals and name.text.casefold() not in self._surnames)
             if name.label is Label.BODY and full and assigned[i] is None:
                 assigned[i] = self._body(name) if self._trusted(name, counts) else None
         self._link_acronyms(names, assigned, words)
@@ -198,21 +179,21 @@ class Registry:
         return a.replace("ll", "l") == b.replace("ll", "l")
 
     def _body(self, name: Name) -> int:
-        key = _body_key(name.text)
+        key = self._key(name.text)
         for prefix in ("U.S. ", "US "):
             if name.text.removeprefix(prefix) in self.vocabulary.institutions:
-                key = _body_key(name.text.removeprefix(prefix))
+                key = self._key(name.text.removeprefix(prefix))
         other = self.vocabulary.institutions.get(name.text, "")
-        for form in (key, _body_key(other) if other else key):
+        for form in (key, self._key(other) if other else key):
             if form in self._full:
                 number = self._full[form]
                 break
         else:
-            longer = self._beginning_with(key) if " " in key else set()
+            longer = self._beginning_with(key) | self._parts_named(key) if " " in key else set()
             number = longer.pop() if len(longer) == 1 else self._new_body()
         self._full.setdefault(key, number)
         if other:
-            self._full.setdefault(_body_key(other), number)
+            self._full.setdefault(self._key(other), number)
         self.entities[number].names[name.text] += 1
         return number
 
@@ -328,8 +309,12 @@ class Registry:
     def _handle(self, name: Name) -> int:
         letters = re.sub(r"[^a-z]", "", name.text.casefold())
         for full, number in self._full.items():
-            compact = re.sub(r"[^a-z]", "", full)
-            if len(compact) > 4 and compact in letters and self.entities[number].names:
+            parts = full.split()
+            # "@janekelly" is Jane B. Kelly
+            short = parts[:1] + parts[-1:] if len(parts) > 1 else parts
+            compact = re.sub(r"[^a-z]", "", "".join(short))
+            held = len(compact) > _HELD and compact in letters
+            if (held or compact == letters) and self.entities[number].names:
                 self.entities[number].names[name.text] += 1
                 return number
         key = name.text.casefold()
@@ -356,9 +341,26 @@ class Registry:
             if full.startswith(key + " ") and self.entities[number].kind is ActorKind.ORGANISATION
         }
 
+    def _key(self, text: str) -> str:
+        return _body_key(text, self.vocabulary.turned_bodies)
+
+    def _parts_named(self, key: str) -> set[int]:
+        """Return the bodies with a name that holds ``key``, where it names a part of a body.
+
+        "Select Committee" is the House Select Committee; but the "Supreme Court" need
+        not be the Ohio Supreme Court that the text names as well.
+        """
+        if key.split()[-1] not in self.vocabulary.part_bodies:
+            return set()
+        return {
+            number
+            for full, number in self._full.items()
+            if f" {key} " in f" {full} " and self.entities[number].kind is ActorKind.ORGANISATION
+        }
+
     def _short_body(self, name: Name) -> int:
         """Return the body that a short name means: the one long name that begins with it."""
-        key = _body_key(name.text)
+        key = self._key(name.text)
         longer = self._beginning_with(key)
         number = longer.pop() if len(longer) == 1 else self._new_body()
         self._full[key] = number
@@ -367,11 +369,16 @@ class Registry:
         return number
 
 
-def _body_key(text: str) -> str:
+def _body_key(text: str, turned: Set[str]) -> str:
+    """Return the form by which names of one body are found to be the same."""
     parts = text.casefold().split()
     while len(parts) > 1 and parts[-1] in _COMPANY:
         parts.pop()
-    return " ".join(parts[1:] if parts[0] == "the" and len(parts) > 1 else parts)
+    if parts[0] == "the" and len(parts) > 1:
+        del parts[0]
+    if parts[0] in turned and parts[1:2] == ["of"] and parts[2:]:
+        parts = [*parts[2:], parts[0]]  # "Department of Justice" is the "Justice Department"
+    return " ".join(parts)
 
 
 def _votes(names: list[Name]) -> dict[str, Counter[Label]]:

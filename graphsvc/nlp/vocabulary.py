@@ -45,6 +45,8 @@ class Vocabulary:
     kin: frozenset[str]
     bodies: frozenset[str]
     body_names: frozenset[str]
+    part_bodies: frozenset[str]
+    turned_bodies: frozenset[str]
     groups: frozenset[str]
     generic: frozenset[str]
     governments: frozenset[str]
@@ -139,6 +141,8 @@ def load(language: str = "en") -> Vocabulary:
         kin=_words("kin", language),
         bodies=_words("bodies", language),
         body_names=_words("body_names", language),
+        part_bodies=_words("part_bodies", language),
+        turned_bodies=_words("turned_bodies", language),
         groups=_words("groups", language),
         generic=_words("generic", language),
         governments=_words("governments", language),

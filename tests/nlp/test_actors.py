@@ -68,6 +68,18 @@ NAMES = [
         "Federal Bureau of Investigation",
     ),
     ("Anna Brandt wrote a book. [[@AnnaBrandt]] said it was done.", "Anna Brandt"),
+    ("Anna B. Brandt wrote a book. [[@annabrandt]] said it was done.", "Anna B. Brandt"),
+    ("The FBI denied it. [[@FBI]] wrote that it was false.", "FBI"),
+    ("Maria Kelly met Tom Weber.\n\n[[KELLY]]: I never said so, and I denied it.", "Maria Kelly"),
+    (
+        "The Department of Justice sued. [[The Justice Department]] said no.",
+        "Department of Justice",
+    ),
+    (
+        "The House Select Committee on Water met. [[The Select Committee]] said no.",
+        "House Select Committee on Water",
+    ),
+    ("The Ohio Supreme Court ruled. [[The Supreme Court]] said no.", "Supreme Court"),
 ]
 
 STATES = [
@@ -96,6 +108,15 @@ DESCRIPTIONS = [
     ("[[Another official]] said that the dam was safe.", "another official"),
     ("[[A secret CIA report]] concluded that the dam was unsafe.", "CIA"),
     ("Paul Weber spoke. [[His lawyers]] said that the claim was false.", "Weber's lawyers"),
+    (
+        "Anna Brandt, a spokeswoman for Paul Weber, spoke. [[Weber's spokeswoman]] said no.",
+        "Anna Brandt",
+    ),
+    ("Paul Weber and his lawyer, Tom Brandt, spoke. [[His lawyer]] said no.", "Tom Brandt"),
+    (
+        "Paul Weber's aide Tom Brandt met Weber's aide Max Kelly. [[Weber's aide]] said no.",
+        "Weber's aide",
+    ),
     ("Paul Weber spoke. [[His campaign]] denied the claim.", "Weber campaign"),
     ("Paul Weber spoke. [[The Weber campaign]] denied the claim.", "Weber campaign"),
     ("[[A majority of voters]] said that they were worried.", "voters"),
