@@ -94,8 +94,7 @@ class AssertionReader:
         self.attributions: Sequence[Attribution] = doc._.attributions
         sources = [resolve_all(doc, a.source) for a in self.attributions]
         self.speakers = Speakers(self.parse, doc._.mentions, self.attributions, sources)
-        kinds = {actor.id: actor.kind for actor in doc._.actors}
-        self.finder = CandidateFinder(self.parse, self.speakers, kinds)
+        self.finder = CandidateFinder(self.parse, self.speakers, doc._.actors)
         self.lexicon = acts.load()
         self.article_id = self.article.id
         self.dates = StatementDates(self.parse, self.article.published)

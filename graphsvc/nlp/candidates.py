@@ -9,7 +9,7 @@ the other, replies to what the other said. :mod:`graphsvc.nlp.ranking` weighs th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from graphsvc.nlp import arguments, tone
 from graphsvc.nlp.acts import Lexicon, Predicate, find_predicates, load, load_evaluation
@@ -22,7 +22,7 @@ from graphsvc.nlp.replies import find_replies
 from graphsvc.nlp.speakers import Speakers
 from graphsvc.nlp.targets import ActFinder, Finding
 from graphsvc.nlp.together import find_together
-from graphsvc.records import ActorKind, Attribution, EdgeType, QuoteKind, Span
+from graphsvc.records import Actor, Attribution, EdgeType, QuoteKind, Span
 
 # An act of the lexicon between two actors is the plainest evidence there is. Its value is
 # larger than that of other features, so that regularisation shrinks its weight least.
@@ -35,13 +35,13 @@ class CandidateFinder:
     """Finds the candidates of one article."""
 
     def __init__(
-        self, parse: Parse, speakers: Speakers, kinds: Mapping[str, ActorKind] | None = None,
+        self, parse: Parse, speakers: Speakers, actors: Iterable[Actor] = (),
         language: str = "en",
     ) -> None:  # fmt: skip
-        """Prepare to find candidates; ``kinds`` says of each actor's id what the actor is."""
+        """Prepare to find candidates; ``actors`` are those of the article."""
         self.parse = parse
         self.speakers = speakers
-        self.kinds = kinds or {}
+        self.actors = {actor.id: actor for actor in actors}
         self.lexicon: Lexicon = load(language)
         self.words = load_evaluation(language)
         self.evaluator = Evaluator(parse, language)
@@ -61,7 +61,7 @@ class CandidateFinder:
         self._from_clauses()
         find_together(self.speakers, self.predicates, skipped, self.found, self._together)
         find_replies(self.parse, self.speakers, self.found, self.open_findings, self._candidate)
-        add_context(self.found.values(), self.speakers, self.kinds, self.words.poll)
+        add_context(self.found.values(), self.speakers, self.actors, self.words.poll)
         return sorted(self.found.values(), key=lambda c: (c.sentence, c.source, c.target))
 
     def _candidate(self, source: str, target: str, sentence: int) -> Candidate:

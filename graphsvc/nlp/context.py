@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from graphsvc.nlp.candidate import Candidate
 from graphsvc.nlp.speakers import Speakers
-from graphsvc.records import ActorKind, EdgeType
+from graphsvc.records import Actor, EdgeType
 
 KIN_SCALE = 2.0  # larger than other features' value, so that regularisation shrinks it less
 KIN_LETTERS = 4  # shorter words that two names share ("the", "of") make no kin
@@ -16,18 +17,20 @@ _OFTEN = 10  # mentions of an actor that are counted
 _LONG = 60  # tokens of a sentence that are counted
 # The relations by which a description names whose man or woman somebody is.
 _DESCRIBING = frozenset({"compound", "amod", "nmod", "poss", "prep", "pobj", "appos"})
+_LONG_NAME = 4  # words of a name
+_OWNED = re.compile(r"['’]s ")
 _DESCRIBED = 4  # words between a body and whom it describes: "Chinese Foreign Ministry spokesman"
 
 
 def add_context(
     candidates: Iterable[Candidate],
     speakers: Speakers,
-    kinds: Mapping[str, ActorKind],
+    actors: Mapping[str, Actor],
     polls: Set[str],
 ) -> None:
     """Add to each candidate what its actors are and what the article says of them elsewhere.
 
-    ``kinds`` says of each actor's id what the actor is; ``polls`` are words of a poll.
+    ``actors`` are the article's, by id; ``polls`` are words of a poll.
     """
     pairs: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
@@ -44,8 +47,10 @@ def add_context(
         for candidate in members:
             add = candidate.add
             for role, actor in (("source", source), ("target", target)):
-                if actor in kinds:
-                    add(f"{role}-is:{kinds[actor]}")
+                if actor in actors:
+                    add(f"{role}-is:{actors[actor].kind}")
+                    for form in _forms(actors[actor].name):
+                        add(f"{role}-name:{form}")
                 add(f"{role}:often", min(mentioned[actor], _OFTEN) / _OFTEN)
             if kin:
                 add("kin", KIN_SCALE)
@@ -56,6 +61,24 @@ def add_context(
             add(f"sentence:actors:{min(len(crowd[candidate.sentence]), _MANY)}")
             _add_sentence(candidate, speakers, polls)
             _add_elsewhere(candidate, [other for other in members if other is not candidate])
+
+
+def _forms(name: str) -> Iterator[str]:
+    """Yield how an actor is named: "voters" is seldom one whom an article sets against another."""
+    words = name.split()
+    if name == name.lower():
+        yield "common"
+        if len(words) == 1:
+            yield "common-word"
+    else:
+        if len(words) == 1:
+            yield "word"
+        if name[:1].islower():
+            yield "mixed"
+    if len(words) >= _LONG_NAME:
+        yield "long"
+    if _OWNED.search(name):
+        yield "owned"
 
 
 def _add_sentence(candidate: Candidate, speakers: Speakers, polls: Set[str]) -> None:
