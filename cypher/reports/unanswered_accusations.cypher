@@ -1,9 +1,10 @@
 // Title: Accusations without an answer
 // Answers: Whom does who accuse, who has neither contradicted nor accused the accuser in what is
-//   stored? The most repeated accusations first, of named persons, organisations and states; only
-//   what articles state in a word of accusation ("blamed", "an attack on"), by sentences that are
-//   likely right (certainty at least 0.7) or that an analyst confirmed. An answer counts from
-//   certainty 0.3, and where it is inferred.
+//   stored, nor denied anything in an article that reports the accusation? The most repeated
+//   accusations first, of named persons, organisations and states; only what articles state in a
+//   word of accusation ("blamed", "an attack on"), by sentences that are likely right (certainty
+//   at least 0.7) or that an analyst confirmed. An answer counts from certainty 0.3, and where it
+//   is inferred.
 // Parameters: none
 // Columns:
 //   accuser -- who accuses
@@ -27,7 +28,13 @@ WHERE v.source = a.id AND v.type = e.type AND v.stated
        OR (s.certainty >= 0.7 AND NOT s.rule IN ['content', 'clause']))
 WITH a, b, e, s.sentence AS sentence, x.id AS article, max(s.certainty) AS sure,
      min(coalesce(s.date, x.published)) AS day
-WITH a, b, e, count(*) AS times, min(day) AS first, max(day) AS last, max(sure) AS certainty
+WITH a, b, e, count(*) AS times, min(day) AS first, max(day) AS last, max(sure) AS certainty,
+     e.articles AS told
+WHERE NOT EXISTS {
+  MATCH (b)-[:MADE]->(d:Assertion)-[:REPORTED_IN]->(y:Article)
+  WHERE y.id IN told AND d.certainty >= 0.3
+    AND d.act IN ['deny', 'reject', 'dispute', 'dismiss', 'refute']
+}
 MATCH (b)<-[w:EVIDENCES]-(t:Assertion)
 WHERE w.source = a.id AND w.type = e.type AND w.stated AND t.certainty = certainty
 RETURN a.name AS accuser, b.name AS accused, times, first, last, min(t.sentence) AS sentence,
