@@ -203,8 +203,10 @@ def behind(store: GraphStore, edge_id: str, *, min_certainty: float = LIKELY) ->
 
     Each leads from the assertion that opened it, by answers, to what the edge's source said:
     what the target said last before that, if it was on the other side, else what anyone
-    did. Only evidence of at least ``min_certainty``, where there is any; else all of it.
-    The longest exchanges first. Raises NotFound where there is no such edge.
+    did. Of a claim whose sides do not surely stand against each other only the evidence
+    itself, as an answer to nothing. Only evidence of at least ``min_certainty``, where there
+    is any; else all of it. The longest exchanges first. Raises NotFound where there is no such
+    edge.
     """
     found = edge(store, edge_id)
     every = assertions_by_id(store, found["evidence"])
@@ -214,12 +216,20 @@ def behind(store: GraphStore, edge_id: str, *, min_certainty: float = LIKELY) ->
     exchanges = []
     for key in sorted(claims_of):
         rows = run_query(store, "assertions_of_claim", claim=key)
+        if not _disputed(store, key):
+            rows = [row for row in rows if row["id"] in evidence]
         said = exchange(_readings(rows, min_certainty, evidence))
         line = _leading_to(said, evidence, found["source"]["id"], found["target"]["id"])
         exchanges.append({"claim": claims_of[key], "turns": _shaped(store, line)})
     # One without turns is of a claim that went since the edge was read.
     exchanges = [one for one in exchanges if one["turns"]]
     return sorted(exchanges, key=lambda one: (-len(one["turns"]), one["claim"]["id"]))
+
+
+def _disputed(store: GraphStore, claim_id: str) -> bool:
+    """Tell whether a claim's sides surely stand against each other, as far as is known."""
+    found = run_query(store, "claim", id=claim_id)
+    return any(row["opposed"] is None or row["opposed"] >= SURE for row in found)
 
 
 def share(value: float, name: str = "min_certainty") -> float:

@@ -72,7 +72,8 @@ def exchange(assertions: Sequence[Row]) -> list[Turn]:
     ``assertions`` are the claim's: id, stance, act, actor, date, article, place. An assertion
     answers the last one before it that another actor made on the other side.
     What is only known to be earlier than a day comes before what was said on it; in one
-    article the earlier sentence comes first; those without a date come last.
+    article the earlier sentence comes first, and of one sentence what upholds the claim;
+    those without a date come last.
     """
     ordered = sorted(assertions, key=_when)
     turns: list[Turn] = []
@@ -95,9 +96,10 @@ def answer(row: Row, before: Row) -> Turn:
     return Turn(row, before["id"], conflict(pair[0]["act"], pair[1]["act"]))
 
 
-def _when(row: Row) -> tuple[str, bool, str, int, str]:
+def _when(row: Row) -> tuple[str, bool, str, int, bool, str]:
     earlier = row.get("dated") == Dating.BEFORE
-    return (row["date"] or "~", not earlier, row["article"], row["place"], row["id"])
+    against = row["stance"] == Stance.CONTRADICTS
+    return (row["date"] or "~", not earlier, row["article"], row["place"], against, row["id"])
 
 
 def inferred_evidence(

@@ -53,6 +53,17 @@ def test_accusation_denial_rebuttal():
     ]
 
 
+def test_of_one_sentence_what_is_denied_comes_before_its_denial():
+    """After Ana had said so, Orin denied it."""
+    one = {"article": "x", "place": 7}
+    rows = [
+        said("a", "orin", "contradicts", "deny", "2031-03-04") | one,
+        said("b", "ana", "supports", "assert", "2031-03-04") | one,
+    ]
+    found = [(turn.assertion["id"], turn.answers) for turn in exchange(rows)]
+    assert found == [("b", None), ("a", "b")]
+
+
 def test_nobody_answers_himself_or_his_own_side():
     rows = [
         said("a", "ana", "supports", "assert", "2031-03-03"),

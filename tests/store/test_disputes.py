@@ -130,6 +130,26 @@ def test_the_chain_behind_an_inferred_contradiction_is_of_its_premises(store):
     assert {row["id"] for row in exchange["turns"]} <= set(inferred["premises"])
 
 
+def test_of_a_claim_that_is_not_surely_disputed_only_the_evidence_is_shown(settings_of):
+    from graphsvc.store import open_store
+
+    story = Story("quarrel", published="2031-05-01")
+    story.says("Ana Vidal", "said", "that the ferry to Lund was late on Monday.", claim="ferry")
+    story.says(
+        "Karl Ek", "disputed", "what the mayor wants to do about all the gulls of the harbour.",
+        act="dispute", edge="CONTRADICTS", targets=["Ana Vidal"], claim="ferry",
+        stance="contradicts",
+    )  # fmt: skip
+    with open_store(settings_of("ladybug")) as opened:
+        opened.put([story.extraction()])
+        Linker(opened).finish()
+        (only,) = behind(opened, "karl-ek.contradicts.ana-vidal")
+        both = claims(opened, ClaimFilter(contested=True, min_opposed=0)).rows
+        assert claims(opened, ClaimFilter(contested=True)).rows == []
+    assert [(row["actor"]["name"], row["answers"]) for row in only["turns"]] == [("Karl Ek", None)]
+    assert [(row["for"], row["against"], row["opposed"]) for row in both] == [(1, 1, 0.0)]
+
+
 def test_an_edge_without_a_claim_has_no_chain(store):
     assert behind(store, "karl-ek.supports.ana-vidal") == []
 
