@@ -212,6 +212,8 @@ class Registry:
             acronym = name.text.replace(".", "")
             if not (acronym.isupper() and 2 <= len(acronym) <= 6 and " " not in acronym):
                 continue
+            if self.vocabulary.institutions.get(name.text):
+                continue  # the lexicon knows what it abbreviates
             target = initials.get(acronym)
             if target is None and i and words.text[name.start - 1] == "(":
                 before = assigned[i - 1]

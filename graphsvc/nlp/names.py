@@ -197,6 +197,12 @@ def _trim(words: Words, vocabulary: Vocabulary, start: int, end: int, entity: st
             start += 1
             continue
         break
+    of = start > 1 and words.lower[start - 1] == "of"
+    if of and words.lower[start - 2] in vocabulary.portfolio_roles:
+        person = _after_portfolio(words, vocabulary, start, end)
+        if person is None:
+            return None
+        start, titled = person, True
     while end > start and not (text[end - 1][0].isalnum() or text[end - 1][0] == "@"):
         end -= 1
     while end > start and text[end - 1][0].islower() and not text[end - 1].startswith("al-"):
@@ -229,6 +235,13 @@ def _trim(words: Words, vocabulary: Vocabulary, start: int, end: int, entity: st
     if label is None:
         return None
     return Name(start, end, surface, label, gender, titled, roles, words.title_case(start))
+
+
+def _after_portfolio(words: Words, vocabulary: Vocabulary, start: int, end: int) -> int | None:
+    """Return where the person begins in "secretary of | Defense Leon Weber", else None."""
+    return next(
+        (i for i in range(start + 1, end - 1) if words.text[i] in vocabulary.given_names), None
+    )
 
 
 def _is_role(vocabulary: Vocabulary, surface: str) -> bool:

@@ -47,6 +47,7 @@ class Vocabulary:
     body_names: frozenset[str]
     part_bodies: frozenset[str]
     turned_bodies: frozenset[str]
+    portfolio_roles: frozenset[str]
     groups: frozenset[str]
     generic: frozenset[str]
     governments: frozenset[str]
@@ -143,6 +144,7 @@ def load(language: str = "en") -> Vocabulary:
         body_names=_words("body_names", language),
         part_bodies=_words("part_bodies", language),
         turned_bodies=_words("turned_bodies", language),
+        portfolio_roles=_words("portfolio_roles", language),
         groups=_words("groups", language),
         generic=_words("generic", language),
         governments=_words("governments", language),

@@ -79,6 +79,7 @@ NAMES = [
         "The House Select Committee on Water met. [[The Select Committee]] said no.",
         "House Select Committee on Water",
     ),
+    ("[[Former Secretary of Defense Leon Weber]] said so.", "Leon Weber"),
     ("The Ohio Supreme Court ruled. [[The Supreme Court]] said no.", "Supreme Court"),
 ]
 
@@ -154,6 +155,16 @@ def test_the_mention_is_resolved(text, name, nlp):
 @pytest.mark.parametrize("text", UNRESOLVED)
 def test_what_nothing_decides_stays_open(text, nlp):
     assert meant(text, nlp) is None
+
+
+def test_the_field_of_an_office_is_nobody(nlp):
+    text = "[[Secretary of Defense Leon Weber]] met the minister of Justice, Anna Brandt."
+    assert set(actors(text, nlp)) == {"Leon Weber", "Anna Brandt"}
+
+
+def test_an_acronym_of_the_lexicon_is_no_other_name_of_its_letters(nlp):
+    text = "The Democratic National Convention began. [[The DNC]] said no."
+    assert meant(text, nlp) == "DNC"
 
 
 def test_unnamed_sources_stay_apart(nlp):
