@@ -3,8 +3,7 @@
 //   stored, nor denied anything in an article that reports the accusation? The most repeated
 //   accusations first, of named persons, organisations and states; only what articles state in a
 //   word of accusation ("blamed", "an attack on"), by sentences that are likely right (certainty
-//   at least 0.7) or that an analyst confirmed. An answer counts from certainty 0.3, and where it
-//   is inferred.
+//   at least 0.7) or that an analyst confirmed. An answer counts however uncertain it is.
 // Parameters: none
 // Columns:
 //   accuser -- who accuses
@@ -19,8 +18,7 @@ MATCH (a:Actor)-[e:ACCUSES]->(b:Actor)
 WHERE e.stated AND e.certainty >= 0.5 AND a.id <> b.id
   AND b.kind IN ['person', 'organisation', 'state']
   AND NOT EXISTS {
-    MATCH (b)-[r:CONTRADICTS|ACCUSES]->(a)
-    WHERE r.certainty >= 0.3 OR NOT r.stated
+    MATCH (b)-[:CONTRADICTS|ACCUSES]->(a)
   }
 MATCH (b)<-[v:EVIDENCES]-(s:Assertion)-[:REPORTED_IN]->(x:Article)
 WHERE v.source = a.id AND v.type = e.type AND v.stated
@@ -32,8 +30,7 @@ WITH a, b, e, count(*) AS times, min(day) AS first, max(day) AS last, max(sure) 
      e.articles AS told
 WHERE NOT EXISTS {
   MATCH (b)-[:MADE]->(d:Assertion)-[:REPORTED_IN]->(y:Article)
-  WHERE y.id IN told AND d.certainty >= 0.3
-    AND d.act IN ['deny', 'reject', 'dispute', 'dismiss', 'refute']
+  WHERE y.id IN told AND d.act IN ['deny', 'reject', 'dispute', 'dismiss', 'refute']
 }
 MATCH (b)<-[w:EVIDENCES]-(t:Assertion)
 WHERE w.source = a.id AND w.type = e.type AND w.stated AND t.certainty = certainty
