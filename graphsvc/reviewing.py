@@ -207,7 +207,7 @@ def _record(store: GraphStore, made: Sequence[Review]) -> int:
     articles = sorted({one.found.article for one in made if one.found})
     there = sorted(store.digests(articles))
     if count and there:
-        store.link(Linker(store).additions(there))
+        Linker(store).join(there)
     return count
 
 

@@ -18,3 +18,5 @@ class Additions:
     states: list[Row] = field(default_factory=list)
     in_blocks: list[Row] = field(default_factory=list)
     linked: list[Link] = field(default_factory=list)
+    compared_in: list[str] = field(default_factory=list)  # blocks whose propositions were compared
+    compared: set[str] = field(default_factory=set)  # the propositions that were in them

@@ -61,8 +61,8 @@ class ClaimStore(Protocol):
         """Return the rows of a reading query."""
         ...
 
-    def link(self, additions: Additions) -> None:
-        """Add propositions and links to the claims, in one transaction."""
+    def link(self, additions: Additions) -> bool:
+        """Add propositions and links to the claims, in one transaction; see GraphStore.link."""
         ...
 
 
@@ -82,8 +82,7 @@ class Linker:
         done = Linked(of=len(pending))
         for start in range(0, len(pending), BATCH_ARTICLES):
             batch = pending[start : start + BATCH_ARTICLES]
-            additions = self.additions(batch)
-            self._store.link(additions)
+            additions = self.join(batch)
             done.articles += len(batch)
             done.propositions += len(additions.propositions)
             done.links += len(additions.linked)
@@ -95,6 +94,17 @@ class Linker:
         for done in self.run():  # noqa: B007 (the last one counts)
             pass
         return done
+
+    def join(self, article_ids: list[str]) -> Additions:
+        """Join these articles in a transaction; return what they added.
+
+        Where another writer added propositions that should have been compared, all is
+        compared again.
+        """
+        additions = self.additions(article_ids)
+        while not self._store.link(additions):
+            additions = self.additions(article_ids)
+        return additions
 
     def additions(self, article_ids: list[str]) -> Additions:
         """Return what these articles add, compared with one another and with the store."""
@@ -136,6 +146,8 @@ class Linker:
         wanted = sorted({block for found in places.values() for block in found})
         for row in self._load("members_of_blocks", ids=wanted):
             members[row["block"]].add(row["id"])
+        added.compared_in = wanted
+        added.compared = set().union(*members.values())
         others = {key: set().union(*(members[b] for b in found)) for key, found in places.items()}
         vectors = {row["id"]: unpack(row["vector"]) for row in added.propositions}
         old = sorted(set().union(*others.values()) - vectors.keys()) if others else []

@@ -81,12 +81,13 @@ class GraphStore(Protocol):
         """
         ...
 
-    def link(self, additions: Additions) -> None:
-        """Add propositions and links to the claims, in one transaction.
+    def link(self, additions: Additions) -> bool:
+        """Add propositions and links to the claims, in one transaction; tell whether it was done.
 
         Claims, and what is inferred from them, are brought up to date for all that
         hangs together with what is new. ``graphsvc.claims.linking.Linker`` makes the
-        additions.
+        additions. Nothing is done where another writer has meanwhile added propositions
+        with which these should have been compared: make them again.
         """
         ...
 

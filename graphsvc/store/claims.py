@@ -27,9 +27,14 @@ SumUpEdges = Callable[[Execute, set[EdgeKey], Sequence[Row]], None]
 _LOCK = "claims"
 
 
+def lock_claims(execute: Execute) -> None:
+    """Keep other writers from joining claims until the end of the transaction."""
+    _run(execute, "lock_claims", ids=[_LOCK])
+
+
 def add_links(execute: Execute, additions: Additions, sum_up_edges: SumUpEdges) -> None:
     """Store what a batch of articles adds to the claims, and group what it touches anew."""
-    _run(execute, "lock_claims", ids=[_LOCK])
+    lock_claims(execute)
     _run(execute, "propositions", rows=additions.propositions)
     _run(execute, "states", rows=additions.states)
     named = sorted({row["block"] for row in additions.in_blocks})
@@ -49,7 +54,7 @@ def take_out(execute: Execute, article_ids: Sequence[str]) -> tuple[set[str], se
     ids = [row["id"] for row in _run(execute, "propositions_of_articles", ids=article_ids)]
     if not ids:
         return set(), set()
-    _run(execute, "lock_claims", ids=[_LOCK])
+    lock_claims(execute)
     links = _run(execute, "links_of_propositions", ids=ids)
     neighbours = {row[end] for row in links for end in ("first", "second")} - set(ids)
     statements = _run(execute, "statements_of_propositions", ids=ids)
@@ -64,7 +69,7 @@ def regroup(execute: Execute, seeds: Collection[str], sum_up_edges: SumUpEdges) 
     """Group the propositions that hang together with these into claims anew."""
     if not seeds:
         return
-    _run(execute, "lock_claims", ids=[_LOCK])
+    lock_claims(execute)
     links = _component(execute, set(seeds))
     ids = sorted(set(seeds).union(*({link.first, link.second} for link in links)))
     statements: dict[str, list[Row]] = defaultdict(list)

@@ -26,7 +26,7 @@ from graphsvc.store.aggregate import (
     text_of_claim,
 )
 from graphsvc.store.base import PutResult, Row
-from graphsvc.store.claims import add_links, regroup, take_out
+from graphsvc.store.claims import add_links, lock_claims, regroup, take_out
 from graphsvc.store.identity import Identity, Move
 from graphsvc.store.moves import called, local_mentions, move, placed
 from graphsvc.store.reviews import (
@@ -111,13 +111,19 @@ def apply_moves(execute: Execute, identity: Identity, moves: Sequence[Move]) -> 
     regroup(execute, moved.propositions | followed, sum_up_edges)
 
 
-def link_claims(execute: Execute, additions: Additions) -> None:
-    """Add to the claims within the open transaction.
+def link_claims(execute: Execute, additions: Additions) -> bool:
+    """Add to the claims within the open transaction; tell whether it was done.
 
     Other writers may have been at the articles since the additions were made: of one that
     was taken out, joined or changed nothing is added. A changed one waits to be joined.
+    Where propositions came that should have been compared, nothing is done.
     """
+    lock_claims(execute)
+    near = {row["id"] for row in _load(execute, "members_of_blocks", ids=additions.compared_in)}
+    if not near <= additions.compared:
+        return False
     add_links(execute, _still_to_join(execute, additions), sum_up_edges)
+    return True
 
 
 def _still_to_join(execute: Execute, additions: Additions) -> Additions:

@@ -109,9 +109,9 @@ class Neo4jStore:
         """Take an article out in one transaction."""
         self._write(lambda execute: remove_article(execute, article_id))
 
-    def link(self, additions: Additions) -> None:
+    def link(self, additions: Additions) -> bool:
         """Add to the claims in one transaction."""
-        self._write(lambda execute: link_claims(execute, additions))
+        return self._write(lambda execute: link_claims(execute, additions))
 
     def review(self, reviews: Iterable[Review]) -> int:
         """Record reviews in one transaction."""

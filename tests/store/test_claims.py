@@ -96,6 +96,28 @@ def test_joining_twice_at_the_same_time_is_joining_once(store, expected):
     assert (dump(store), disputes(store), propositions(store)) == expected
 
 
+def test_what_others_joined_meanwhile_is_compared_as_well(store, expected):
+    articles = river_dispute()
+    store.put(articles)
+    ids = [one.article.id for one in articles]
+    one, two = (Linker(store).additions(part) for part in (ids[:2], ids[2:]))
+    assert store.link(one)
+    before = dump(store)
+    assert not store.link(two)
+    assert dump(store) == before
+    Linker(store).join(ids[2:])
+    assert (dump(store), disputes(store), propositions(store)) == expected
+
+
+def test_two_that_join_at_the_same_time_give_what_one_does(store, expected):
+    articles = river_dispute()
+    store.put(articles)
+    ids = [one.article.id for one in articles]
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda part: Linker(store).join(part), (ids[::2], ids[1::2])))
+    assert (dump(store), disputes(store), propositions(store)) == expected
+
+
 def test_joining_while_another_writes(store, expected):
     articles = river_dispute()
     store.put(articles)
