@@ -16,11 +16,17 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graphsvc.nlp import vocabulary as vocabularies
-from graphsvc.nlp.coreference import Resolver, source_head
+from graphsvc.nlp.coreference import Resolver
 from graphsvc.nlp.denotation import Denoted, How, actors_of, mention_at, resolve_all, resolve_source
 from graphsvc.nlp.doc import ParagraphKind
 from graphsvc.nlp.entities import Registry
-from graphsvc.nlp.mentions import Draft, MentionKind, find_descriptions, find_pronouns
+from graphsvc.nlp.mentions import (
+    Draft,
+    MentionKind,
+    find_descriptions,
+    find_pronouns,
+    source_head,
+)
 from graphsvc.nlp.names import Label, Name, find_names
 from graphsvc.nlp.words import Words
 from graphsvc.records import Actor, Mention, Span, slug

@@ -139,6 +139,8 @@ def find_predicates(parse: Parse, language: str = "en") -> Iterator[Predicate]:
             entries = lexicon.adjectives.get(lemma, ())
         elif kind == "PROPN" and _headline_verb(parse, token):
             entries = lexicon.verbs.get(_headline_lemma(parse.lowers[token]), ())
+        elif kind == "PROPN" and _opening_noun(parse, token):
+            entries = lexicon.nouns.get(lemma, ())
         else:
             continue
         for entry in entries:
@@ -162,6 +164,17 @@ def _find_phrase(parse: Parse, token: int, phrase: str) -> int:
     if following < len(parse) and parse.lowers[token + 1 : following + 1] == words:
         return following
     return -1
+
+
+def _opening_noun(parse: Parse, token: int) -> bool:
+    """Tell whether a word that the tagger took for a name may be a noun that opens a sentence.
+
+    "Support for the mayor is strong."
+    """
+    first = parse.sentence_range(parse.sentences[token])[0]
+    return token == first and any(
+        parse.deps[child] == "prep" and child == token + 1 for child in parse.children[token]
+    )
 
 
 def _headline_verb(parse: Parse, token: int) -> bool:

@@ -10,15 +10,15 @@ rule decides stays unresolved.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from graphsvc.nlp import apposition, descriptions
 from graphsvc.nlp.entities import Registry
 from graphsvc.nlp.entity import Entity
-from graphsvc.nlp.mentions import POSSESSIVE, Draft, MentionKind, relative_clause
+from graphsvc.nlp.mentions import POSSESSIVE, Draft, MentionKind, relative_clause, source_head
 from graphsvc.nlp.words import Words
-from graphsvc.records import ActorKind, Attribution, QuoteKind
+from graphsvc.records import ActorKind, Attribution, QuoteKind, Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _ARGUMENTS = SUBJECTS | {"dobj", "obj", "iobj", "dative", "pobj", "agent", "attr"}
@@ -51,7 +51,12 @@ class Resolver:
         self._counts: Counter[int] = Counter(d.entity for d in drafts if d.entity is not None)
         self._headlines = headlines
         self._speakers = self._find_speakers(attributions)
-        self._sources = {head for head in map(self._source_head, attributions) if head is not None}
+        # what is said by the source whose head a token is
+        self._sources: dict[int, list[Span]] = defaultdict(list)
+        for attribution in attributions:
+            head = source_head(words, attribution)
+            if head is not None:
+                self._sources[head] += attribution.content
         self.issued: dict[str, int] = {}  # kind of document -> who issued the last one
 
     def resolve(self) -> None:
@@ -249,9 +254,12 @@ class Resolver:
         return self.words.dep[self.words.head[token]] == "ROOT"
 
     def _barred(self, draft: Draft) -> set[int]:
-        """Return whom a pronoun cannot mean: its verb's other argument, its quote's speaker."""
+        """Return whom a pronoun cannot mean.
+
+        Its verb's other argument, its quote's speaker, whom its own words name.
+        """
         words = self.words
-        barred: set[int] = set()
+        barred = self.named_by(draft)
         speaker = self._speaker(draft.start)
         if speaker is not None:
             barred.add(speaker)
@@ -299,7 +307,8 @@ class Resolver:
         The speaker is the source of the narrowest attribution that shares words
         with the quotation; none where there is no attribution.
         """
-        quotes = [(span.start, span.end) for span in self.words.doc._.quotes]
+        words = self.words
+        quotes = [(span.start, span.end) for span in words.doc._.quotes]
         direct = [
             (span, attribution)
             for attribution in attributions
@@ -318,18 +327,15 @@ class Resolver:
                 )
                 if span.end > start
             ]
-            head = self._source_head(direct[min(within)[1]][1]) if within else None
+            head = source_head(words, direct[min(within)[1]][1]) if within else None
             found.append((start, end, head))
         opened = [start for start, _ in quotes]
         for span, attribution in direct:
             last = bisect_right(opened, span.start + 1) - 1
             marked = last >= 0 and quotes[last][1] > span.start
             if attribution.kind is QuoteKind.DIRECT and not marked:
-                found.append((span.start, span.end, self._source_head(attribution)))
+                found.append((span.start, span.end, source_head(words, attribution)))
         return sorted(found, key=lambda quote: quote[:2])
-
-    def _source_head(self, attribution: Attribution) -> int | None:
-        return source_head(self.words, attribution)
 
     def in_headline(self, draft: Draft) -> bool:
         """Tell whether a draft stands in a headline or standfirst."""
@@ -338,6 +344,19 @@ class Resolver:
         position = self.words.idx[draft.start]
         number = bisect_right(self._headlines, position, key=lambda bounds: bounds[0]) - 1
         return number >= 0 and position < self._headlines[number][1]
+
+    def named_by(self, draft: Draft) -> set[int]:
+        """Return whom the words of a source name: nobody calls himself by his name."""
+        idx = self.words.idx
+        named: set[int] = set()
+        for span in self._sources.get(draft.head, ()):
+            first = bisect_left(self._starts, span.start, key=idx.__getitem__)
+            for other in self.drafts[first:]:
+                if idx[other.start] >= span.end:
+                    break
+                if other.kind is MentionKind.NAME and other.entity is not None:
+                    named.add(other.entity)
+        return named
 
     def is_source(self, head: int) -> bool:
         """Tell whether a token heads the source of an attribution."""
@@ -370,15 +389,3 @@ class Resolver:
             if draft.start <= head < draft.end:
                 return draft.entity
         return None
-
-
-def source_head(words: Words, attribution: Attribution) -> int | None:
-    """Return the token that the source of an attribution hangs on, or None without one."""
-    if not attribution.source:
-        return None
-    first = words.parse.at(attribution.source[0].start)
-    last = words.parse.before(attribution.source[0].end)
-    for i in range(first, last + 1):
-        if not first <= words.head[i] <= last or words.head[i] == i:
-            return i
-    return None

@@ -82,7 +82,10 @@ def _best_named(resolver: Resolver, draft: Draft) -> int | None:
     """Return the named actor of the whole document that a description fits best."""
     body = draft.noun in resolver.registry.vocabulary.bodies
     best, best_score = None, 0.0
+    named = resolver.named_by(draft)
     for number in resolver.registry.named():
+        if number in named:
+            continue
         score = _fit(resolver.registry.entities[number], draft, body)
         if score > best_score:
             best, best_score = number, score
@@ -278,7 +281,7 @@ def _definite(resolver: Resolver, i: int) -> int | None:
     if body and draft.form == "bare" and not draft.modifiers:
         return None
     best, best_score = None, 0.0
-    seen = set()
+    seen = resolver.named_by(draft)
     for j in range(i - 1, max(-1, i - 1 - REACH), -1):
         number = resolver.drafts[j].entity
         if number is None or number in seen:

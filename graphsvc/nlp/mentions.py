@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from graphsvc.nlp.vocabulary import Vocabulary
 from graphsvc.nlp.words import Words
+from graphsvc.records import Attribution
 
 POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "our", "whose"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -179,3 +180,15 @@ def _after(words: Words, i: int, high: int) -> str:
             if objects and objects[0] - i <= 6 and objects[0] < high:
                 return " " + words.surface(child, objects[0] + 1)
     return ""
+
+
+def source_head(words: Words, attribution: Attribution) -> int | None:
+    """Return the token that the source of an attribution hangs on, or None without one."""
+    if not attribution.source:
+        return None
+    first = words.parse.at(attribution.source[0].start)
+    last = words.parse.before(attribution.source[0].end)
+    for i in range(first, last + 1):
+        if not first <= words.head[i] <= last or words.head[i] == i:
+            return i
+    return None

@@ -46,6 +46,7 @@ class ActFinder:
         self.who = PartyFinder(parse, speakers, language)
         self.receiving = read_set("acts_receiving", language)
         self.giving = read_set("acts_giving", language)
+        self.seeing = read_set("acts_seeing", language)
 
     # -- predicates ------------------------------------------------------------------------
 
@@ -301,6 +302,17 @@ class ActFinder:
             return self.who.concerned(arguments.doers(parse, verb))
         return []
 
+    def _seen(self, adjective: int) -> list[int]:
+        """Return who is seen or heard of: "glad to see that Ms Lee had won"."""
+        parse = self.parse
+        verbs = [
+            c
+            for c in parse.children[adjective]
+            if parse.deps[c] == "xcomp" and parse.lemmas[c].lower() in self.seeing
+        ]
+        found = [t for verb in verbs for t in arguments.clause_subjects(parse, verb)]
+        return found or [t for verb in verbs for t in arguments.objects(parse, verb)]
+
     def _subject_of_adjective(self, adjective: int) -> list[Party]:
         parse = self.parse
         head = parse.heads[adjective]
@@ -332,6 +344,8 @@ class ActFinder:
                 tokens = arguments.modifiers(parse, noun)
             elif argument == "clause":
                 tokens = arguments.clause_subjects(parse, noun)
+            elif argument == "sight":
+                tokens = self._seen(noun)
             else:
                 tokens = arguments.prepositional(parse, noun, (argument,))
             if found := self.who.concerned(tokens):

@@ -108,6 +108,11 @@ DESCRIPTIONS = [
     ("A source met Paul Weber in May. [[The source]] said it was over.", "source"),
     ("[[Another official]] said that the dam was safe.", "another official"),
     ("[[A secret CIA report]] concluded that the dam was unsafe.", "CIA"),
+    (
+        "Party leader Paul Weber met Tom Brandt.\n\nTom Brandt was among those praising Weber. "
+        '"Pleased to hear Weber," [[the former party leader]] wrote on Twitter.',
+        "Tom Brandt",
+    ),
     ("Paul Weber spoke. [[His lawyers]] said that the claim was false.", "Weber's lawyers"),
     (
         "Anna Brandt, a spokeswoman for Paul Weber, spoke. [[Weber's spokeswoman]] said no.",
@@ -135,6 +140,10 @@ PRONOUNS = [
     ('Paul Weber left. "[[He]] never saw it," Tom Brandt said.', "Paul Weber"),
     ("The Water Council met. [[It]] said that the dam was safe.", "Water Council"),
     ("Paul Weber [[himself]] denied the claim.", "Paul Weber"),
+    (
+        'Tom Brandt praised Paul Weber on Monday. "Weber is the best of us," [[he]] wrote.',
+        "Tom Brandt",
+    ),
     ("Tom Brandt called on Paul Weber and [[his]] aides to resign.", "Paul Weber"),
 ]
 

@@ -65,6 +65,9 @@ STATED = [
     ("Voss, an early supporter of Kane, spoke first.", "Voss SUPPORTS Kane"),
     ("Voss confirmed Kane's account.", "Voss SUPPORTS Kane"),
     ("Praise for Brandt, and for Kane in particular, came from Voss.", "Voss SUPPORTS Kane"),
+    ("Voss was happy to see that Kane had won.", "Voss SUPPORTS Kane"),
+    ("Voss was glad that Kane had won.", "Voss SUPPORTS Kane"),
+    ("Voss was furious to hear Kane on Monday.", "Voss ACCUSES Kane"),
     ("Support for Kane is a given among Brandt and Voss.", "Voss SUPPORTS Kane"),
 ]
 
