@@ -13,7 +13,7 @@ from graphsvc import asking, queries
 from graphsvc.analysis.answers import find_actor
 from graphsvc.errors import NotFound
 from graphsvc.identity.decisions import Decision, DecisionKind
-from graphsvc.identity.names import APART, read_mention
+from graphsvc.identity.names import APART, is_office, read_mention
 from graphsvc.identity.reasons import Reason, decided, reasons
 from graphsvc.identity.resolution import roots
 from graphsvc.paging import Page
@@ -215,5 +215,6 @@ def _alone(store: GraphStore, actor_id: str, near: Neighbourhood) -> str | None:
     if APART not in actor_id or actor_id not in near.ids:
         return None
     mentions = asking.run_query(store, "names_of_actor", id=actor_id)
-    described = all(read_mention(row).name is None for row in mentions)
+    names = {read_mention(row).name for row in mentions}
+    described = all(name is None or is_office(name) for name in names)
     return DESCRIBED if described else AMBIGUOUS

@@ -10,7 +10,8 @@
 //   kind -- what the article takes it for
 //   aliases -- its other names there
 //   given -- what a decision by hand calls it, "" without one
+//   published -- the article's date, "" where unknown
 UNWIND $ids AS id
 MATCH (x:Article {id: id})-[m:MENTIONS]->(a:Actor)
 RETURN x.id AS article, a.id AS actor, m.local AS local, m.name AS name, m.kind AS kind,
-       m.aliases AS aliases, m.given AS given
+       m.aliases AS aliases, m.given AS given, coalesce(x.published, '') AS published

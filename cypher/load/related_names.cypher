@@ -17,10 +17,12 @@ RETURN n.id AS name, o.id AS other, '' AS rule, 0 AS articles
 UNION ALL
 UNWIND $ids AS id
 MATCH (n:Name {id: id})-[r:CALLED]->(o:Name)
+WHERE r.rule <> 'names in office'
 RETURN n.id AS name, o.id AS other, r.rule AS rule,
        r.articles AS articles
 UNION ALL
 UNWIND $ids AS id
 MATCH (o:Name {id: id})<-[r:CALLED]-(n:Name)
+WHERE r.rule <> 'names in office'
 RETURN n.id AS name, o.id AS other, r.rule AS rule,
        r.articles AS articles

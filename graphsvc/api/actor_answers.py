@@ -34,7 +34,8 @@ class NameOfActor(Answer):
     articles: int = Field(description="How many articles call the actor so.")
     same_as: str | None = Field(description="The name that it is one with; null for the first.")
     rule: str | None = Field(
-        description="acronym, form of the name, short name, short name of a body, spelling, by hand"
+        description="acronym, form of the name, short name, short name of a body, office, "
+        "spelling, by hand"
     )
     because: str | None = Field(description="Why the two names are one actor.")
     decision: str | None = Field(description="The decision, where it is one by hand.")

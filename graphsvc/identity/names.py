@@ -18,9 +18,12 @@ from graphsvc.nlp.lexicon import read_table
 from graphsvc.records import ActorKind, slug
 
 APART = "@"  # parts name and article in the id of an actor that is of one article alone
+OFFICE = "~"  # parts office and quarter in the name of who is in office then
 DECIDED = f"={APART}"  # begins the id by which a corrected assertion names an actor of all articles
 MOST_WORDS_OF_PERSON = 4
 _ACRONYM = re.compile(r"^[A-Z]{2,6}$")
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_POSSESSIVE = re.compile(r"(?<=\w)['’](s|S)?$")
 _LETTERS = re.compile(r"^[a-z](-[a-z])+$")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -30,6 +33,8 @@ class Rule(StrEnum):
 
     ACRONYM = "acronym"
     FORM = "form of the name"
+    HOLDER = "names in office"  # what articles say; what it adds up to is OFFICE
+    OFFICE = "office"
     SHORT = "short name"
     SHORT_BODY = "short name of a body"
     SPELLING = "spelling"
@@ -37,7 +42,7 @@ class Rule(StrEnum):
     @property
     def of_persons(self) -> bool:
         """Tell whether the rule joins persons' names only."""
-        return self in (Rule.FORM, Rule.SHORT)
+        return self in (Rule.FORM, Rule.HOLDER, Rule.OFFICE, Rule.SHORT)
 
 
 class Claim(NamedTuple):
@@ -67,6 +72,9 @@ class Words:
     small: frozenset[str]
     generic: frozenset[str]
     places: frozenset[str]
+    offices: frozenset[str]
+    no_bodies: frozenset[str]
+    indefinite: frozenset[str]
     institutions: frozenset[str]
     roles: frozenset[str]
     spellings: Mapping[str, str]
@@ -91,25 +99,32 @@ def words(language: str = "en") -> Words:
 
 
 def read_mention(mention: Mapping[str, Any]) -> Reading:
-    """Return the reading of a row with local (an actor's id in its article), name, kind, aliases.
+    """Return the reading of a row: local, name, kind, aliases, and published of its article.
 
-    A description names nobody, so it is of its article alone: an unnamed source; a
-    group whose words are not all proper names ("Clinton aides"); a body without a
-    proper name ("the party", "CEO").
+    ``local`` is an actor's id in its article. A description names nobody, so it is of
+    its article alone: an unnamed source; a group whose words are not all proper names
+    ("Clinton aides"); a body without a proper name ("the party", "CEO"). One by an
+    office is read as a name of that quarter, which may turn out to be somebody's.
     """
     aliases = tuple(mention["aliases"])
-    return _read(mention["local"], mention["name"], str(mention["kind"]), aliases)
+    quarter = _quarter(mention["published"])
+    return _read(mention["local"], mention["name"], str(mention["kind"]), aliases, quarter)
 
 
 @lru_cache(maxsize=10_000)  # each mention of a batch is read where it is counted, placed and named
-def _read(local: str, called: str, kind: str, aliases: tuple[str, ...]) -> Reading:
+def _read(local: str, called: str, kind: str, aliases: tuple[str, ...], quarter: str) -> Reading:
     person = kind == ActorKind.PERSON
+    offices = _offices((called, *aliases), quarter)
+    if kind == ActorKind.UNNAMED and offices and not any(map(_is_indefinite, aliases)):
+        return Reading(offices[0], True, frozenset())
     if kind == ActorKind.UNNAMED or not _is_name(called, kind, aliases):
         return Reading(None, person, frozenset())
-    full = _introduced(called, aliases) if kind == ActorKind.ORGANISATION else None
-    name = local if full is None else slug(full)
+    whole = _introduced(called, aliases) if kind == ActorKind.ORGANISATION else None
+    name = local if whole is None else slug(whole)
     if person:
-        claims = frozenset(_forms(name, (called, *aliases)))
+        full = fold_person(name)
+        held = (Claim(full, office, Rule.HOLDER) for office in offices if "-" in full)
+        claims = frozenset((*_forms(name, (called, *aliases)), *held))
     elif kind == ActorKind.ORGANISATION:
         claims = frozenset((*_acronyms(name, called, aliases), *_shorts(name, called, aliases)))
     elif kind == ActorKind.STATE:
@@ -205,6 +220,53 @@ def _is_short(short: str, full: str) -> bool:
     after = full.removeprefix(f"{short}-").split("-")[0]
     known = short in words().institutions
     return not (known or after in words().small or (_is_common(short) and "-" not in short))
+
+
+def is_office(name: str) -> bool:
+    """Tell whether a name is that of an office in some quarter, not an actor's own."""
+    return OFFICE in name
+
+
+def _quarter(published: str) -> str:
+    """Return the quarter of a date: "2031q2". Offices change hands."""
+    found = _MONTH.match(published)
+    return f"{found[1]}q{(int(found[2]) + 2) // 3}" if found else ""
+
+
+def _offices(called: tuple[str, ...], quarter: str) -> list[str]:
+    """Return the offices by which an article describes somebody, in the order given."""
+    found = [office for one in called if (office := _office(one))] if quarter else []
+    return [f"{office}{OFFICE}{quarter}" for office in dict.fromkeys(found)]
+
+
+@lru_cache(maxsize=10_000)
+def _office(description: str) -> str | None:
+    """Return body and office of "the FBI director", "Orin's CEO", "mayor of London", else None."""
+    parts = description.split()
+    if parts and parts[0].casefold() == "the":
+        parts = parts[1:]
+    for size in range(1, len(parts)):  # the longest title first
+        body, title = parts[:size], _title(parts[size:])
+        if not title and parts[size].casefold() == "of":
+            title = _title(body)
+            body = parts[size + 1 :]
+        if title:
+            name = _POSSESSIVE.sub("", " ".join(body))
+            key = fold_body(slug(name)) if _is_proper(name) else ""
+            none = words().no_bodies & set(key.split("-")) or _is_common(key)
+            return None if none or not key else f"{key}-{title}"
+    return None
+
+
+def _is_indefinite(description: str) -> bool:
+    first, _, _ = description.partition(" ")
+    return first.casefold() in words().indefinite
+
+
+def _title(parts: list[str]) -> str:
+    """Return the title of an office that one person has at a time, else ""."""
+    title = slug(" ".join(parts))
+    return title if title.replace("-", " ") in words().offices else ""
 
 
 def is_form_of(one: str, other: str) -> bool:

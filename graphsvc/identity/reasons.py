@@ -15,6 +15,10 @@ _SPELLED = (
     "order of words"
 )
 _SHORT = "nearly all articles that name somebody in full who is called so mean this person"
+_IN_OFFICE = (
+    "nearly all articles of that quarter of the year that name somebody in this office name this "
+    "person"
+)
 
 
 class Reason(NamedTuple):
@@ -72,6 +76,8 @@ def _by_hand(decision: Decision) -> str:
 def _by_rule(link: Link, said: Mapping[Claim, int]) -> str:
     if link.rule is Rule.SHORT:
         return _SHORT
+    if link.rule is Rule.OFFICE:
+        return _IN_OFFICE
     articles = max(
         (n for claim, n in said.items() if claim.rule is link.rule
          and claim.full in (link.full, fold_body(link.full)) and claim.short == link.short),

@@ -34,6 +34,8 @@ KNOWN_BY_GIVEN_NAME = 10
 CLEAR_GIVEN_NAME = 0.95
 # A body is known by a short name that so many articles use beside the full one.
 KNOWN_BY_SHORT_NAME = 3
+# An office is the person's whom so many articles of a quarter name in it.
+KNOWN_BY_OFFICE = 3
 # A body's name is short for longer ones if so many articles use those, for each that uses it.
 LONGER = 0.5
 
@@ -105,6 +107,12 @@ def body_meant(short: NameFacts, given: Mapping[str, int]) -> str | None:
     return next((full for full, articles in given.items() if articles >= enough), None)
 
 
+def in_office(given: Mapping[str, int]) -> str | None:
+    """Return who is meant by an office alone: ``given`` are the articles that name each in it."""
+    enough = max(KNOWN_BY_OFFICE, CLEAR * sum(given.values()))
+    return next((full for full, articles in given.items() if articles >= enough), None)
+
+
 class Link(NamedTuple):
     """That two names are one actor, and by which rule."""
 
@@ -134,7 +142,7 @@ def links(
         if rule is Rule.SHORT_BODY:
             meant = body_meant(names[short], given)
             full = {meant} if meant else set()
-        if rule in (Rule.SHORT, Rule.SHORT_BODY):
+        if rule in (Rule.OFFICE, Rule.SHORT, Rule.SHORT_BODY):
             # What the short name stands for is a folded name, which need not be in use itself.
             full = {one for key in full - unclear for one in _bearers(names, folds, key, person)}
         if person and (short in unclear or _conflict(full)):

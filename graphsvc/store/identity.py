@@ -25,6 +25,7 @@ from graphsvc.identity.names import (
     fold,
     fold_body,
     fold_person,
+    is_office,
     own_id,
     read_mention,
     short_of,
@@ -36,6 +37,7 @@ from graphsvc.identity.resolution import (
     NameFacts,
     body_meant,
     contested,
+    in_office,
     known_by,
     links,
     roots,
@@ -137,7 +139,7 @@ class Identity:
         own = own_id(mention["local"], mention["article"])
         if APART in mention["local"]:  # an actor of one article, named by its full id
             base = mention["local"].removeprefix(DECIDED)
-        elif reading.name is None or self._is_contested(reading):
+        elif reading.name is None or self._is_contested(reading) or self._is_vacant(reading, own):
             base = own
         else:
             base = reading.name
@@ -258,7 +260,7 @@ class Identity:
         return {
             end
             for claim, count in counts.items()
-            if bool(count) != bool(stored.get(claim, 0))
+            if bool(count) != bool(stored.get(claim, 0)) and claim.rule is not Rule.HOLDER
             for end in (claim.full, claim.short)
         }
 
@@ -312,9 +314,9 @@ class Identity:
             Claim(row["full"], row["id"], Rule.SHORT)
             for row in self._run("bearer_of_names", rows=wanted)
             if known_by(row["id"], row["full"], clear[row["id"]])
-        }
+        } | self._in_office(key for key in names if is_office(key))
         stored = {
-            Claim(row["full"], row["short"], Rule.SHORT)
+            Claim(row["full"], row["short"], Rule(row["rule"]))
             for row in self._run("short_names_as_stored", ids=sorted(names))
         }
         gone = [{**_claim_row(claim), "articles": 0} for claim in sorted(stored - meant)]
@@ -324,6 +326,14 @@ class Identity:
         come = [{**_claim_row(claim), "articles": 1} for claim in sorted(meant - stored)]
         self._run("stands_for", rows=come)
         return {end for claim in stored ^ meant for end in (claim.full, claim.short)}
+
+    def _in_office(self, offices: Iterable[str]) -> set[Claim]:
+        """Return who articles say is in some offices."""
+        given: dict[str, dict[str, int]] = defaultdict(dict)
+        for row in self._run("holders_of_offices", ids=sorted(offices)):
+            given[row["office"]][row["full"]] = row["articles"]
+        found = {office: in_office(holders) for office, holders in given.items()}
+        return {Claim(full, office, Rule.OFFICE) for office, full in found.items() if full}
 
     def _resolve(self, changed: set[str]) -> list[Move]:
         """Resolve anew what hangs together with names; return the mentions that move."""
@@ -367,6 +377,14 @@ class Identity:
         if facts is None or not facts.contested:
             return False
         return facts.contested != PERSONS or reading.person
+
+    def _is_vacant(self, reading: Reading, own: str) -> bool:
+        """Tell whether a mention is by an office that is nobody's, or was decided on by hand."""
+        if reading.name is None or not is_office(reading.name):
+            return False
+        if reading.name in self.decisions.merged_with:
+            return False
+        return own in self.decisions.concerned or self.root(reading.name) == reading.name
 
     def _concerns(self, split: Decision, mention: Mapping[str, Any], bases: set[str]) -> bool:
         actor = self.root(split.actor)
@@ -429,7 +447,7 @@ def _changed(claims: Counter[Claim]) -> dict[Claim, int]:
 
 def _related(facts: NameFacts) -> tuple[set[str], set[tuple[str, str]]]:
     """Return what a name folds to, and what it shortens to, each with the name folded."""
-    if not facts.articles:
+    if not facts.articles or is_office(facts.id):
         return set(), set()
     folds = {fold_person(facts.id), fold_body(facts.id)} - {facts.id}
     shorts = set()

@@ -32,7 +32,11 @@ class Moved:
 
 def local_mentions(rows: Rows) -> list[Row]:
     """Return the mentions of rows whose actors are those of their article."""
-    return [{**row, "local": row["actor"]} for row in rows.mentions]
+    published = {row["id"]: row["published"] or "" for row in rows.articles}
+    return [
+        {**row, "local": row["actor"], "published": published[row["article"]]}
+        for row in rows.mentions
+    ]
 
 
 def placed(rows: Rows, identity: Identity) -> Rows:
